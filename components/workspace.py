@@ -1,0 +1,282 @@
+"""The articles of this browser tab: what was brought, what was corrected, and the analysis of it.
+
+Everything lives in the session of one tab and is gone when it closes. Nothing of it is shared between sessions,
+except the analysis of the untouched seeds, which is the same for everybody and holds nothing that anyone brought.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import streamlit as st
+
+from core.ingest import Known, Refused, read_article, read_manifest
+from core.model import ENGINE, Analysis, Article, Correction, Options
+from core.pipeline import analyze
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+MANIFEST = "manifest.csv"
+
+MAX_FILE_BYTES = 25_000_000
+"""Largest file taken. A long news article has 60 kB; this leaves room for whole page dumps."""
+MAX_FILES = 200
+"""Articles one tab may hold: what the matrix can still show, and what a server can hold for many tabs."""
+MAX_BYTES = 60_000_000
+"""Bytes one tab may hold, for the same reason."""
+MAX_NAME = 200
+"""Characters of a file's name that are kept; longer names are attacks or accidents."""
+
+_STATE = "workspace"
+
+Outcome = Literal["taken", "taken with notes", "already here", "refused"]
+
+
+class Incoming(NamedTuple):
+    """A file on its way in."""
+
+    name: str
+    data: bytes
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file."""
+
+    name: str
+    outcome: Outcome
+    sentences: tuple[str, ...] = ()
+    """For the analyst: why it was refused, or what to know about the text."""
+    article: str | None = None
+    """Id of the article it became, or already was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of the files of one upload, in the order they came."""
+
+    files: tuple[FileReport, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many files had this outcome."""
+        return sum(file.outcome == outcome for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One upload that was read."""
+
+    name: str
+    data: bytes
+    known: Known | None
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that a tab holds. Replaced as a whole, so that an interrupted run leaves the old one."""
+
+    held: tuple[Held, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return sum(len(one.data) for one in self.held)
+
+
+def articles() -> tuple[Article, ...]:
+    """The articles as read from their files, corrections not applied; `analysis().articles` has them applied."""
+    return tuple(one.article for one in current().held)
+
+
+def analysis() -> Analysis:
+    """The analysis of what this tab holds now; computed once for each state of it."""
+    workspace = current()
+    if workspace == seeds():
+        return _analysis_of_seeds()
+    key = fingerprint(workspace)
+    kept = st.session_state.get(f"{_STATE} analysis")
+    if kept is None or kept[0] != key:
+        kept = (key, _analyze(workspace))
+        st.session_state[f"{_STATE} analysis"] = kept
+    return kept[1]
+
+
+def add(files: Iterable[Incoming]) -> Report:
+    """Read files into the workspace. One that cannot be read never costs another.
+
+    A file named `manifest.csv` tells what is known about the others of the same upload.
+    """
+    waiting = [Incoming(*file) for file in files]
+    manifests = [file for file in waiting if file.name.casefold() == MANIFEST]
+    known, reports = _manifests(manifests)
+    for file in waiting:
+        if file not in manifests:
+            told = file.known or known.get(file.name)
+            reports.append(_add_one(Incoming(shown_name(file.name), file.data, told)))
+    return Report(tuple(reports))
+
+
+def remove(article_id: str) -> None:
+    """Take an article out, with the corrections made to it."""
+    before = current()
+    _keep(
+        Workspace(
+            held=tuple(one for one in before.held if one.article.id != article_id),
+            corrections=tuple(one for one in before.corrections if one.article != article_id),
+        )
+    )
+
+
+def correct(correction: Correction) -> None:
+    """Record what the analyst knows better; a later correction of the same field replaces an earlier one."""
+    before = current()
+    others = [one for one in before.corrections if (one.article, one.field) != (correction.article, correction.field)]
+    ordered = sorted([*others, correction], key=lambda one: (one.article, one.field))
+    _keep(replace(before, corrections=tuple(ordered)))
+
+
+def uncorrect(article_id: str, field: str | None = None) -> None:
+    """Take back the corrections of an article, or of one field of it."""
+    before = current()
+    left = [one for one in before.corrections if one.article != article_id or (field is not None and one.field != field)]
+    _keep(replace(before, corrections=tuple(left)))
+
+
+def corrections() -> tuple[Correction, ...]:
+    """The corrections in force."""
+    return current().corrections
+
+
+def back_to_seeds() -> None:
+    """Drop everything of this tab and start again from the seed articles."""
+    _keep(seeds())
+
+
+def is_seeds() -> bool:
+    """True while nothing was added, removed or corrected."""
+    return current() == seeds()
+
+
+def current() -> Workspace:
+    """What this tab holds; the seeds when it opens."""
+    if _STATE not in st.session_state:
+        st.session_state[_STATE] = seeds()
+    held: Workspace = st.session_state[_STATE]
+    return held
+
+
+def fingerprint(workspace: Workspace) -> str:
+    """A digest of all that the analysis depends on."""
+    facts = [
+        ENGINE,
+        *sorted(repr((one.article.id, one.name, one.known)) for one in workspace.held),
+        *sorted(map(repr, workspace.corrections)),
+    ]
+    return hashlib.sha256("\n".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may be shown and stored: no folders, no control characters, bounded length."""
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in bare).strip()
+    return printable[:MAX_NAME] or "unnamed file"
+
+
+@st.cache_resource(show_spinner=False)
+def seeds() -> Workspace:
+    """The seed articles with what their manifest says of them."""
+    known = read_manifest((SEEDS / MANIFEST).read_bytes())
+    files = [Incoming(path.name, path.read_bytes(), known.get(path.name)) for path in sorted(SEEDS.glob("*.txt"))]
+    return Workspace(tuple(Held(*file, article=read_article(*file)) for file in files))
+
+
+@st.cache_resource(show_spinner="Reading the seed articles …")
+def _analysis_of_seeds() -> Analysis:
+    return _analyze(seeds())
+
+
+def _analyze(workspace: Workspace) -> Analysis:
+    return analyze([one.article for one in workspace.held], Options(), workspace.corrections)
+
+
+def _keep(workspace: Workspace) -> None:
+    st.session_state[_STATE] = workspace
+
+
+def _manifests(files: Sequence[Incoming]) -> tuple[dict[str, Known], list[FileReport]]:
+    known: dict[str, Known] = {}
+    reports = []
+    for file in files:
+        try:
+            told = read_manifest(file.data)
+        except Refused as refusal:
+            reports.append(FileReport(file.name, "refused", (str(refusal),)))
+        else:
+            known |= told
+            reports.append(FileReport(file.name, "taken", (f"It tells about {len(told)} files of this upload.",)))
+    return known, reports
+
+
+def _add_one(file: Incoming) -> FileReport:
+    refusal = _over_limits(file)
+    if refusal:
+        return FileReport(file.name, "refused", (refusal,))
+    try:
+        article = read_article(*file)
+    except Refused as refused:
+        return FileReport(file.name, "refused", (str(refused),))
+    except Exception:  # a fault of ours with one file must not cost the analyst the others
+        logging.getLogger(__name__).exception("reading an upload failed")
+        return FileReport(file.name, "refused", (_fault(file.name),))
+    return _hold(Held(*file, article=article))
+
+
+def _hold(incoming: Held) -> FileReport:
+    before = current()
+    article = incoming.article
+    for one in before.held:
+        if one.article.text == article.text and (article.outlet or one.article.outlet) == one.article.outlet:
+            return FileReport(incoming.name, "already here", (_same(incoming.name, one.article),), one.article.id)
+    _keep(replace(before, held=(*before.held, incoming)))
+    notes = tuple(note.message for note in article.diagnostics)
+    return FileReport(incoming.name, "taken with notes" if notes else "taken", notes, article.id)
+
+
+def _over_limits(file: Incoming) -> str | None:
+    before = current()
+    if len(file.data) > MAX_FILE_BYTES:
+        return (
+            f"{file.name} has {_megabytes(len(file.data))}, more than the {_megabytes(MAX_FILE_BYTES)} a file may "
+            "have; save only the article's text and upload that."
+        )
+    if len(before.held) >= MAX_FILES:
+        return f"{file.name} was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
+    if before.size + len(file.data) > MAX_BYTES:
+        return (
+            f"{file.name} was left out: with it this tab would hold more than {_megabytes(MAX_BYTES)}; "
+            "remove some articles, then upload it again."
+        )
+    return None
+
+
+def _same(name: str, article: Article) -> str:
+    where = f"{article.outlet}, " if article.outlet else ""
+    return f"{name} has the same text as an article that is already here ({where}{article.name}); it counts once."
+
+
+def _fault(name: str) -> str:
+    return (
+        f"{name} could not be read because of a fault in Coverage Diff, not in your file; "
+        "paste the article's text instead, or report the file."
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
