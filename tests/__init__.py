@@ -1,0 +1,1 @@
+"""A package, so that `tests` means this folder: textstat installs a package of the same name."""
