@@ -1,0 +1,94 @@
+"""One file to one Article: what the text itself states, overruled by what the analyst knows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.ingest import dates, outlets, structure
+from core.ingest.decode import decode
+from core.model import Article, Dated
+
+if TYPE_CHECKING:
+    from core.model import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an analyst knows about an article, or a page's own data says; None where nothing is known."""
+
+    outlet: str | None = None
+    outlet_how: str = "analyst"
+    """text, analyst or unknown."""
+    published: str | None = None
+    """ISO 8601 date or time."""
+    published_how: str = "analyst"
+    updated: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+def read_article(name: str, data: bytes, known: Known | None = None) -> Article:
+    """Read one plain-text file. Raises `Refused` with a sentence for the analyst."""
+    text, notes = decode(name, data)
+    return read_text(name, text, known, notes)
+
+
+def read_text(name: str, text: str, known: Known | None = None, notes: tuple[Diagnostic, ...] = ()) -> Article:
+    """Make an Article of decoded text: mark furniture and parts, infer language, outlet and dates."""
+    page = structure.read(text)
+    article = Article(
+        id=text_id(text),
+        name=name[:200],
+        text=text,
+        parts=page.parts,
+        furniture=page.furniture,
+        title=page.title,
+        author=page.author,
+        language=_language(text),
+        published=dates.published(text, page),
+        updated=dates.updated(text, page),
+        diagnostics=notes,
+    )
+    outlet, evidence = outlets.infer(text, page)
+    article = replace(article, outlet=outlet, outlet_evidence=evidence)
+    return _overruled(article, known) if known else article
+
+
+def text_id(text: str) -> str:
+    """Return the article's id: 12 hexadecimal digits of the SHA-256 of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _overruled(article: Article, known: Known) -> Article:
+    """Let what the analyst states stand above what was inferred, keeping the text's evidence where they agree."""
+    outlet, evidence = article.outlet, article.outlet_evidence
+    if known.outlet and known.outlet != outlet:
+        outlet, evidence = known.outlet, f"given ({known.outlet_how})"
+    return replace(
+        article,
+        outlet=outlet,
+        outlet_evidence=evidence,
+        published=_date(article.published, known.published, known.published_how),
+        updated=_date(article.updated, known.updated, known.published_how),
+        url=known.url or article.url,
+        title=known.title or article.title,
+    )
+
+
+def _date(inferred: Dated, value: str | None, how: str) -> Dated:
+    if not value or value == inferred.value:
+        return inferred
+    given = dates.given(value)
+    return replace(given, evidence=f"given ({how})") if given.value else inferred
+
+
+def _language(text: str) -> str:
+    """Return the ISO 639-1 code of the text's beginning; `und` where there is too little to tell."""
+    beginning = text[:2000]
+    if sum(character.isalpha() for character in beginning) < 40:
+        return "und"
+    from py3langid import classify  # noqa: PLC0415 - loads a model of 4 MB, so only when a text is read
+
+    return str(classify(beginning)[0])

@@ -1,0 +1,135 @@
+"""Bytes to text, or a plain sentence saying why not. Nothing is guessed silently: what was chosen is noted."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from core.model import Diagnostic
+
+MAX_BYTES: Final = 25_000_000
+"""The largest file taken; far above any article, far below what strains a browser tab."""
+MAX_CHARACTERS: Final = 2_000_000
+"""The longest text analysed as one article."""
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES: Final = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"MZ\x90", "a Windows program"),
+    (b"\x7fELF", "a Linux program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"SQLite format 3", "a database"),
+)
+_SHARE_OF_CONTROL: Final = 0.02
+"""More unprintable characters than this is not text: prose has none, and cut binaries have 10% and more."""
+_SHARE_OF_DAMAGE: Final = 0.05
+"""More undecodable bytes than this and UTF-8 was the wrong guess."""
+
+
+class Refused(ValueError):  # noqa: N818 - it is an answer to the analyst, not a failure
+    """A file that was not taken. Its text is one sentence naming the file, the reason and the remedy."""
+
+
+def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the text of a plain-text file and what the analyst should know about the reading.
+
+    Raises `Refused` for empty, oversized or binary files and for text in no recognisable encoding.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refused(
+            f"“{name}” has {len(data) / 1e6:.0f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; "
+            "save the article alone as plain text and upload it again."
+        )
+    kind = next((what for start, what in _SIGNATURES if data.startswith(start)), None)
+    if kind:
+        raise Refused(f"“{name}” is {kind}, not plain text; open it, copy the article and paste or save it as .txt.")
+    text, notes = _decoded(name, data)
+    if "\0" in text:
+        notes += (Diagnostic("nul-removed", f"{text.count(chr(0))} NUL characters were removed from the text."),)
+        text = text.replace("\0", "")
+    _check_prose(name, text)
+    return text, notes
+
+
+def _check_prose(name: str, text: str) -> None:
+    if not any(character.isalnum() for character in text):
+        raise Refused(f"“{name}” holds no text; check that the article was saved, then upload it again.")
+    if len(text) > MAX_CHARACTERS:
+        raise Refused(
+            f"“{name}” has {len(text):,} characters and the limit is {MAX_CHARACTERS:,}; "
+            "split it into its articles and upload them one by one."
+        )
+    sample = text[:100_000]
+    control = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1b")
+    if control > _SHARE_OF_CONTROL * len(sample):
+        raise Refused(f"“{name}” is not plain text; open it in its program, copy the article and save it as .txt.")
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data.decode(encoding, errors="replace")
+            shown = encoding.removesuffix("-sig").upper()
+            return text, _damage(text) if encoding == "utf-8-sig" else (*_chosen(shown), *_damage(text))
+    wide = _wide_without_mark(data)
+    if wide:
+        return data.decode(wide, errors="replace"), _chosen(wide.upper())
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return _legacy(name, data)
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: western or Cyrillic text leaves one half of each pair nearly constant."""
+    sample = data[:4000]
+    pairs = len(sample) // 2
+    if pairs < 8 or len(data) % 2:
+        return None
+    for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high = sample[offset::2]
+        low = sample[1 - offset :: 2]
+        if sum(byte in {0, 4} for byte in high) > 0.8 * pairs and sum(byte == 0 for byte in low) < 0.1 * pairs:
+            return encoding
+    return None
+
+
+def _legacy(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Older encodings, told apart by a library; UTF-8 with a few damaged bytes is kept as such."""
+    patched = data.decode("utf-8", errors="replace")
+    lost = patched.count("\ufffd")
+    if lost <= _SHARE_OF_DAMAGE * len(patched) and any(byte >= 0xC2 for byte in data):
+        proper = sum(character > "\x7f" and character != "\ufffd" for character in patched)
+        if proper > lost:
+            return patched, _damage(patched)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - a slow import that few files need
+
+    best = from_bytes(data[:200_000]).best()
+    if best is None:
+        raise Refused(f"“{name}” is in an encoding that could not be recognised; save it as UTF-8 and upload it again.")
+    text = data.decode(best.encoding, errors="replace")
+    return text, (*_chosen(best.encoding), *_damage(text))
+
+
+def _chosen(encoding: str) -> tuple[Diagnostic, ...]:
+    return (Diagnostic("encoding", f"The file was read as {encoding.replace('_', '-')}."),)
+
+
+def _damage(text: str) -> tuple[Diagnostic, ...]:
+    lost = text.count("\ufffd")
+    if not lost:
+        return ()
+    return (Diagnostic("damaged-bytes", f"{lost} damaged bytes are shown as �.", text.index("\ufffd")),)

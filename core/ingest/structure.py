@@ -1,0 +1,277 @@
+"""The page behind a plain text: title, subtitle, headings, paragraphs, and the furniture round them.
+
+Works line by line. Nothing is deleted: furniture is marked, with its kind, and every printed character stands in
+exactly one part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from core.ingest import dates
+from core.lexicon import load
+from core.model import Furniture, Part, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_KINDS: Final = ("related", "subscribe", "credit", "caption", "copyright", "byline")
+"""Furniture told by its wording alone, in the order tried."""
+_TITLE_WORDS: Final = 30
+"""A line of more words than this is no headline."""
+_HEADING_WORDS: Final = 15
+_CAPTION_WORDS: Final = 12
+_STANDFIRST_WORDS: Final = 12
+"""A sentence this short between headline and article is a standfirst, not a lead."""
+_MENU_WORDS: Final = 4
+_WRAPPED: Final = range(45, 101)
+"""Length of the lines of a text that was wrapped by hand or by a mail program."""
+_PROSE_AFTER_TAIL: Final = 3
+"""So many paragraphs in a row after a list of stories mean that the article went on after all."""
+_PROSE_WORDS: Final = 20
+
+_DATE_PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？;:]['\"”’»)\]]*$")
+_ENDS_HEADLINE = re.compile(r"[?!]['\"”’»)\]]*$")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_DATELINE_WORDS = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ .,'-]{2,40}(?:,|\.|\s[—–-]|\s\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read off the layout of a text."""
+
+    parts: tuple[Part, ...]
+    furniture: tuple[Furniture, ...]
+    title: str | None
+    author: str | None
+    stamps: tuple[Span, ...]
+    """Furniture that states a date or time."""
+    body_start: int
+    """Where the first paragraph begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One printed line or, in hand-wrapped text, one paragraph."""
+
+    start: int
+    end: int
+    text: str
+    kind: str = ""
+    """A kind of furniture, else empty."""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def ended(self) -> bool:
+        return _ENDS_SENTENCE.search(self.text) is not None
+
+
+def read(text: str) -> Page:
+    """Tell the parts of a page apart."""
+    prefix = _DATE_PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    lines = _with_furniture(_lines(text, start))
+    head = ((_Line(len(prefix[0]) - len(prefix[0].lstrip()), start, prefix[0].strip(), "date"),) if prefix else ())
+    parts = _parts(lines)
+    furniture = tuple(Furniture(line.start, line.end, line.kind) for line in (*head, *lines) if line.kind)
+    return Page(
+        parts=tuple(sorted((*(Part(line.start, line.end, "furniture") for line in head), *parts), key=lambda part: part.start)),
+        furniture=furniture,
+        title=next((text[part.start : part.end] for part in parts if part.kind == "title"), None),
+        author=_author(lines),
+        stamps=tuple(Span(item.start, item.end) for item in furniture if item.kind in {"date", "timestamp"}),
+        body_start=next((part.start for part in parts if part.kind in {"lead", "paragraph"}), start),
+    )
+
+
+# --- lines ----------------------------------------------------------------------------------------------------------
+
+
+def _lines(text: str, start: int) -> list[_Line]:
+    """Return the printed lines without white space at their edges; hand-wrapped lines are joined again."""
+    lines = [
+        _Line(match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()), match[0].strip())
+        for match in _LINE.finditer(text, start)
+        if match[0].strip(" \t\u00a0\u200b\ufeff")
+    ]
+    return list(_joined(text, lines)) if _is_wrapped(text, lines) else lines
+
+
+def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether most lines break in mid-sentence at a similar length."""
+    followed = [
+        line for line, after in zip(lines, lines[1:], strict=False) if text[line.end : after.start].count("\n") == 1
+    ]
+    broken = [line for line in followed if not line.ended and len(line.text) in _WRAPPED]
+    return len(broken) >= 4 and len(broken) > len(followed) / 2 and max(len(line.text) for line in lines) < 2 * _WRAPPED.stop
+
+
+def _joined(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
+    block: list[_Line] = []
+    for line in lines:
+        if block and (text[block[-1].end : line.start].count("\n") > 1 or len(block[-1].text) < _WRAPPED.start):
+            yield _merged(text, block)
+            block = []
+        block.append(line)
+    if block:
+        yield _merged(text, block)
+
+
+def _merged(text: str, block: Sequence[_Line]) -> _Line:
+    start, end = block[0].start, block[-1].end
+    return _Line(start, end, text[start:end])
+
+
+# --- furniture ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _patterns(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("furniture")[kind]), re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(load("furniture")["sections"])
+
+
+def _with_furniture(lines: Sequence[_Line]) -> list[_Line]:
+    """Give each line of furniture its kind."""
+    marked = [replace(line, kind=_kind(line)) for line in lines]
+    marked = _with_captions(_with_section_labels(marked))
+    tail = _tail(marked)
+    return [replace(line, kind="related") if number >= tail and not line.kind else line for number, line in enumerate(marked)]
+
+
+def _kind(line: _Line) -> str:
+    if not any(character.isalnum() for character in line.text):
+        return "rule"
+    if len(line.text) > 1200:  # no furniture is this long, and the patterns below look at whole lines
+        return ""
+    if dates.is_stamp(line.text):
+        return "timestamp"
+    if _is_menu(line.text):
+        return "menu"
+    for kind in _KINDS:
+        if _patterns(kind).fullmatch(line.text) and not _is_prose_after_all(kind, line):
+            return kind
+    return ""
+
+
+def _is_prose_after_all(kind: str, line: _Line) -> bool:
+    """A long sentence that happens to begin like a byline or a call to subscribe is prose."""
+    return kind in {"byline", "subscribe", "credit"} and line.ended and line.words > 14
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a row of section names, or ends in an arrow that leads elsewhere."""
+    words = [word.casefold() for word in re.findall(r"\w+", line)]
+    if re.fullmatch(r"[\w ]{2,40}\s[>»›]{1,2}", line):
+        return True
+    known = sum(word in _sections() for word in words)
+    return len(words) >= _MENU_WORDS and known >= 0.7 * len(words) and not _ENDS_SENTENCE.search(line)
+
+
+def _with_section_labels(lines: Sequence[_Line]) -> list[_Line]:
+    """A lone section name is a label where the page also shows that section in a menu."""
+    menu = {word.casefold() for line in lines if line.kind == "menu" for word in line.text.split()}
+    return [replace(line, kind="section") if not line.kind and line.text.casefold() in menu else line for line in lines]
+
+
+def _with_captions(lines: Sequence[_Line]) -> list[_Line]:
+    """A short line without an end beside a picture credit is its caption."""
+    credit = {number for number, line in enumerate(lines) if line.kind == "credit"}
+    return [
+        replace(line, kind="caption")
+        if not line.kind and not line.ended and line.words <= _CAPTION_WORDS and {number - 1, number + 1} & credit
+        else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def _tail(lines: Sequence[_Line]) -> int:
+    """Return the number of the line from which the page only lists other stories; past the end where it does not."""
+    heading = _patterns("tail")
+    prose = [not line.kind and line.ended and line.words >= _PROSE_WORDS for line in lines]
+    for number, line in enumerate(lines):
+        if line.words <= 8 and heading.fullmatch(line.text.rstrip(":")) and any(prose[:number]):
+            rest = "".join("p" if flag else "-" for flag in prose[number:])
+            if "p" * _PROSE_AFTER_TAIL not in rest:
+                return number
+    return len(lines)
+
+
+def _author(lines: Sequence[_Line]) -> str | None:
+    byline = next((line.text for line in lines if line.kind == "byline"), None)
+    if byline is None:
+        return None
+    named = re.search(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+)(?:\s+[A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}$", byline)
+    return named[0] if named else None
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
+    """Give each line its part: furniture, title, subtitle, lead, heading or paragraph."""
+    opening = _opening(lines)
+    lead = next((number for number in range(opening, len(lines)) if not lines[number].kind), len(lines))
+    titled = False
+    parts = []
+    for number, line in enumerate(lines):
+        if line.kind:
+            parts.append(Part(line.start, line.end, "furniture"))
+        elif number < opening:
+            parts.append(Part(line.start, line.end, "subtitle" if titled else "title"))
+            titled = True
+        elif number == lead:
+            parts.append(Part(line.start, line.end, "lead"))
+        else:
+            parts.append(Part(line.start, line.end, "heading" if _is_heading(lines, number) else "paragraph"))
+    return tuple(parts)
+
+
+def _opening(lines: Sequence[_Line]) -> int:
+    """Return the number of the first line that is neither furniture nor headline nor standfirst."""
+    shown = [number for number, line in enumerate(lines) if not line.kind]
+    place = 0
+    while place < len(shown) - 1 and _is_headline(lines[shown[place]], first=place == 0):
+        place += 1
+    if 0 < place < len(shown) - 1 and _is_standfirst(lines, shown[place], alone=place == 1):
+        place += 1
+    return shown[place] if place < len(shown) else len(lines)
+
+
+def _is_headline(line: _Line, *, first: bool) -> bool:
+    if line.words > _TITLE_WORDS or _DATELINE_WORDS.match(line.text):
+        return False
+    if not line.ended or _ENDS_HEADLINE.search(line.text):
+        return True
+    return first and line.text.endswith((".", ".”", '."')) and line.words <= _HEADING_WORDS and line.text.count(". ") == 0
+
+
+def _is_standfirst(lines: Sequence[_Line], number: int, *, alone: bool) -> bool:
+    """One sentence under the headline, told from a lead by its shortness.
+
+    A longer one counts where it stands `alone` under the headline with the picture or date below it.
+    """
+    line, below = lines[number], lines[number + 1]
+    single = not re.search(r"[.!?]\s", line.text)
+    framed = alone and below.kind in {"caption", "credit", "timestamp", "byline", "rule"} and line.words <= 2 * _TITLE_WORDS
+    return single and line.ended and not _DATELINE_WORDS.match(line.text) and (line.words <= _STANDFIRST_WORDS or framed)
+
+
+def _is_heading(lines: Sequence[_Line], number: int) -> bool:
+    """A short line without an end, above a paragraph."""
+    line = lines[number]
+    if line.ended or line.words > _HEADING_WORDS or not line.text[0].isalnum() or line.text[0].islower():
+        return False
+    below = next((after for after in lines[number + 1 :] if not after.kind), None)
+    return below is not None and (below.ended or below.words > line.words)

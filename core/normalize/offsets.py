@@ -1,0 +1,81 @@
+"""The offset map: normalized text and, for each of its characters, the stretch of the upload it came from.
+
+The map is built while the rules run and is never re-derived by comparing the two texts: re-deriving misplaces most
+quotation spans whose marks were changed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.model import Span
+from core.normalize.rules import RESHAPING, SAME_LENGTH
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Text after the rules. Where no rule changed a length both arrays are None and offsets are the upload's own."""
+
+    text: str
+    starts: array[int] | None = None
+    """Offset in the upload where character i begins."""
+    ends: array[int] | None = None
+    """Offset in the upload where character i ends."""
+
+    def original(self, start: int, end: int) -> Span:
+        """Return the stretch of the upload that `text[start:end]` came from."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        if start >= end:
+            place = self.starts[start] if start < len(self.starts) else self.ends[-1] if self.ends else 0
+            return Span(place, place)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def position(self, offset: int) -> int:
+        """Return the index in `text` of the first character at or after `offset` of the upload."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
+
+
+def normalize(text: str) -> Normalized:
+    """Apply every rule of `core.normalize.rules` in order.
+
+    >>> shown = normalize("a\\u200bb\\r\\nc\\u2019s")
+    >>> shown.text, shown.original(1, 2)
+    ("ab\\nc's", Span(start=2, end=3))
+    """
+    result = Normalized(text.translate(SAME_LENGTH))
+    for rule in RESHAPING:
+        result = _reshape(result, rule.pattern, rule.replace)
+    return result
+
+
+def _reshape(before: Normalized, pattern: re.Pattern[str], replace: Callable[[str], str]) -> Normalized:
+    """Replace each match and carry the map along; every new character stems from the whole match."""
+    matches = [match for match in pattern.finditer(before.text) if replace(match[0]) != match[0]]
+    if not matches:
+        return before
+    starts = before.starts if before.starts is not None else array("l", range(len(before.text)))
+    ends = before.ends if before.ends is not None else array("l", range(1, len(before.text) + 1))
+    pieces: list[str] = []
+    new_starts, new_ends = array("l"), array("l")
+    last = 0
+    for match in matches:
+        pieces.append(before.text[last : match.start()])
+        new_starts.extend(starts[last : match.start()])
+        new_ends.extend(ends[last : match.start()])
+        written = replace(match[0])
+        pieces.append(written)
+        new_starts.extend([starts[match.start()]] * len(written))
+        new_ends.extend([ends[match.end() - 1]] * len(written))
+        last = match.end()
+    pieces.append(before.text[last:])
+    new_starts.extend(starts[last:])
+    new_ends.extend(ends[last:])
+    return Normalized("".join(pieces), new_starts, new_ends)

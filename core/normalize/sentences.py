@@ -1,0 +1,98 @@
+"""Where sentences end: after closing punctuation, unless an abbreviation, an initial or a quotation goes on.
+
+A sentence whose closing quotation mark is followed by a lower-case word ("...", he said) has not ended.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.lexicon import load
+from core.normalize.offsets import Normalized, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model import Article, PartKind
+
+_STOP = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»“)\]\u2019]*(?=\s|$)")
+"""Closing punctuation with the marks that close behind it."""
+
+_LAST_WORD = re.compile(r"([^\s\"'“”«»()\[\]/—–]+)$")
+_GOES_ON = re.compile(r"\s*[\"'“”„«»(\[—–-]*\s*[a-zа-яёіїєґß-öø-ÿ]")
+_OPENS = re.compile(r"\s*[\"'“„«(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐÀ-ÖØ-Þ0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, or a title or heading as a whole; offsets of the text as uploaded."""
+
+    article: str
+    start: int
+    end: int
+    part: PartKind
+    paragraph: int = 0
+    """Number of the part it stands in, counted from 0."""
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """Words whose point never ends a sentence (Mr.), and those whose point may (U.S., p.m., Inc.)."""
+    table = load("abbreviations")
+    return frozenset(table["never_end"]), frozenset(table["may_end"])
+
+
+def split(article: Article, normal: Normalized | None = None) -> tuple[Sentence, ...]:
+    """Split every part of the article that is not furniture."""
+    normal = normal or normalize(article.text)
+    return tuple(
+        Sentence(article.id, *normal.original(start, end), part.kind, number)
+        for number, part in enumerate(article.parts)
+        if part.kind != "furniture"
+        for start, end in (
+            _sentences(normal.text, normal.position(part.start), normal.position(part.end))
+            if part.kind in {"lead", "paragraph", "subtitle"}
+            else [(normal.position(part.start), normal.position(part.end))]
+        )
+    )
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one block, edges without white space."""
+    opened = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() < end and _ends(text, opened, stop, end):
+            yield opened, stop.end()
+            opened = stop.end() + len(text[stop.end() : end]) - len(text[stop.end() : end].lstrip())
+    if text[opened:end].strip():
+        yield opened, end
+
+
+def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at this stop."""
+    rest = text[stop.end() : min(end, stop.end() + 12)]
+    if _GOES_ON.match(rest):
+        return False
+    if not stop[0].startswith(".") or stop[0].startswith(".."):
+        return True
+    last = _LAST_WORD.search(text, max(opened, stop.start() - 24), stop.start())
+    if last is None:
+        return True
+    word = last[1].casefold()
+    never, may = _abbreviations()
+    if len(stop[0]) > 1 and stop[0][1] in "\"'”’»“":
+        return True
+    if word in never or (len(last[1]) == 1 and last[1].isalpha() and last[1].isupper()):
+        return False
+    if word in may:
+        return _OPENS.match(rest) is not None and not _continues_name(rest)
+    return not (word.isdigit() and len(word) <= 2 and re.match(r"\s*[а-яёa-z]", rest))
+
+
+def _continues_name(rest: str) -> bool:
+    """Whether a capital after U.S. or p.m. belongs to the same phrase (U.S. President, 6 p.m. Moscow time)."""
+    following = re.match(r"\s*(\w+)", rest)
+    return following is not None and following[1] not in load("abbreviations")["sentence_openers"]

@@ -1,0 +1,67 @@
+"""Words as printed and as compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from core.model import Token
+from core.normalize.rules import INVISIBLE, MARKS_ABOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LETTER = f"[^\\W_][{MARKS_ABOVE}{INVISIBLE}]*"
+_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(
+    f"[{_WIDE}]"  # scripts that print no space between words: one sign a token
+    f"|[$€£¥₽₴]?\\d[\\d{INVISIBLE}]*(?:[.,:]\\d+)*(?:%|(?:-?[^\\W\\d_]+)+)?"  # 2,000  1.5%  16:23  110th
+    f"|(?:[^\\W\\d_]\\.){{2,}}(?:['’]s)?"  # U.S.  U.K.'s
+    f"|(?:(?![{_WIDE}]){_LETTER})+(?:(?:['’ʼ\u2010\u2011-]|['’]-)(?:(?![{_WIDE}]){_LETTER})+)*"  # Russia's  anti-Russian
+)
+_TYPOGRAPHY = str.maketrans(
+    {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-"}
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+
+
+def tokenize(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
+    """Cut the given stretches of `text` into words, in the order given. Offsets are those of `text`.
+
+    What is printed between words stays with the word before it, so the tokens joined again give the stretches.
+
+    >>> [(word.text, word.after) for word in tokenize("Russia’s U.S. ally, he said", [(0, 19)])]
+    [('Russia’s', ' '), ('U.S.', ' '), ('ally', ',')]
+    """
+    return tuple(token for start, end in spans for token in _piece(text, start, end))
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Token]:
+    matches = list(_WORD.finditer(text, start, end))
+    for place, match in enumerate(matches):
+        follows = matches[place + 1].start() if place + 1 < len(matches) else end
+        yield Token(
+            text=match[0],
+            norm=compared(match[0]),
+            start=match.start(),
+            end=match.end(),
+            before=text[start : match.start()] if place == 0 else "",
+            after=text[match.end() : follows],
+        )
+
+
+@lru_cache(maxsize=65536)
+def compared(word: str) -> str:
+    """Return the form in which words are compared: case, apostrophes, hyphens and invisible characters evened out.
+
+    >>> compared("Russia’s"), compared("ＵＮ"), compared("anti‑Russian")
+    ("russia's", 'un', 'anti-russian')
+    """
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).translate(_TYPOGRAPHY).casefold()
+
+
+def count(text: str, start: int, end: int) -> int:
+    """Return the number of words printed between two offsets."""
+    return sum(1 for _ in _WORD.finditer(text, start, end))
