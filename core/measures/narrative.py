@@ -1,0 +1,70 @@
+"""The order in which an article takes its topics: one step for each sentence and heading, furniture left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from core.measures.topics import HEADLINE, weigh
+from core.model import Span, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.measures.codebook import Codebook
+    from core.measures.words import Words
+    from core.model import Article, Occasion, Witness
+    from core.normalize.sentences import Sentence
+
+
+def narrate(
+    article: Article,
+    sentences: Sequence[Sentence],
+    witnesses: Sequence[Witness],
+    words: Words,
+    codebook: Codebook | None = None,
+) -> tuple[Stretch, ...]:
+    """Return the article's sentences in reading order with their words, topics and occasion."""
+    ordered = sorted(sentences, key=lambda sentence: (sentence.start, sentence.end))
+    occasions = _occasions(ordered, witnesses)
+    return tuple(
+        _stretch(article, sentence, words, occasion, codebook)
+        for sentence, occasion in zip(ordered, occasions, strict=True)
+    )
+
+
+def _stretch(
+    article: Article, sentence: Sentence, words: Words, occasion: Occasion, codebook: Codebook | None
+) -> Stretch:
+    text = article.text[sentence.start : sentence.end]
+    found = weigh(text, article.language, codebook, headline=sentence.part in HEADLINE)
+    return Stretch(
+        article=article.id,
+        start=sentence.start,
+        end=sentence.end,
+        words=words.within([Span(sentence.start, sentence.end)]),
+        part=sentence.part,
+        topics=found.weights,
+        terms=found.terms,
+        occasion=occasion,
+    )
+
+
+def _occasions(ordered: Sequence[Sentence], witnesses: Iterable[Witness]) -> list[Occasion]:
+    """Tell for each sentence what its witnesses belong to; a sentence that speaks of both counts as this event."""
+    starts = [sentence.start for sentence in ordered]
+    seen: list[set[Occasion]] = [set() for _ in ordered]
+    for witness in witnesses:
+        for start, end in witness.content:
+            place = max(bisect_right(starts, start) - 1, 0)
+            while place < len(ordered) and ordered[place].start < end:
+                if start < ordered[place].end:
+                    seen[place].add(witness.occasion)
+                place += 1
+    return [_occasion(held) for held in seen]
+
+
+def _occasion(held: set[Occasion]) -> Occasion:
+    if "this" in held:
+        return "this"
+    return "earlier" if "earlier" in held else "unknown"

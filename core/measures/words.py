@@ -1,0 +1,78 @@
+"""The words of one article, counted once and looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.model import Span
+from core.normalize.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.model import Article
+    from core.normalize.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words of an article begin, furniture left out."""
+
+    starts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """Number of words."""
+        return len(self.starts)
+
+    def before(self, offset: int) -> int:
+        """Return how many words begin before an offset."""
+        return bisect_left(self.starts, offset)
+
+    def within(self, spans: Iterable[Span]) -> int:
+        """Return how many words begin in spans that do not overlap."""
+        return sum(self.before(end) - self.before(start) for start, end in spans)
+
+
+def words_of(article: Article, sentences: Sequence[Sentence]) -> Words:
+    """Find the words of an article's sentences."""
+    places = sorted((sentence.start, sentence.end) for sentence in sentences)
+    return Words(tuple(token.start for token in tokenize(article.text, places)))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans that overlap or touch.
+
+    >>> merged([Span(4, 9), Span(0, 5), Span(12, 13)])
+    (Span(start=0, end=9), Span(start=12, end=13))
+    """
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, end))
+        elif start < end:
+            joined.append(Span(start, end))
+    return tuple(joined)
+
+
+def common(left: Iterable[Span], right: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what two sets of spans share.
+
+    >>> common([Span(0, 6)], [Span(4, 9)])
+    (Span(start=4, end=6),)
+    """
+    lefts, rights = merged(left), merged(right)
+    shared: list[Span] = []
+    one = other = 0
+    while one < len(lefts) and other < len(rights):
+        start = max(lefts[one].start, rights[other].start)
+        end = min(lefts[one].end, rights[other].end)
+        if start < end:
+            shared.append(Span(start, end))
+        if lefts[one].end < rights[other].end:
+            one += 1
+        else:
+            other += 1
+    return tuple(shared)
