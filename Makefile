@@ -4,6 +4,7 @@
 PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
+MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 WORKERS ?= 2
@@ -38,8 +39,8 @@ clean: ## remove the virtual environment and every cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The first interpreter that runs and is new enough; a name on the PATH may be a wrapper that only complains.
-$(PY):
-	@for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+$(MADE):
+	@found=; for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$name; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
@@ -51,9 +52,9 @@ $(PY):
 		exit 1; \
 	fi; \
 	echo "Making a virtual environment in $(VENV) with $$($$found --version)"; \
-	$$found -m venv $(VENV)
+	$$found -m venv $(VENV) && touch $@
 
-$(RUNTIME): requirements.txt constraints.txt | $(PY)
+$(RUNTIME): requirements.txt constraints.txt | $(MADE)
 	@echo "Installing what the app needs (a minute or two, once)"
 	@$(PIP) -r requirements.txt
 	@touch $@
