@@ -1,0 +1,15 @@
+"""Coverage Diff in the browser: page configuration and navigation, nothing else."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Coverage Diff", page_icon="components/icon.svg", layout="wide")
+
+PAGES = (
+    st.Page("components/pages/overview.py", title="Overview", icon="", default=True),
+    st.Page("components/pages/compare.py", title="Compare", icon=""),
+    st.Page("components/pages/timeline.py", title="Timeline", icon=""),
+    st.Page("components/pages/emphasis.py", title="Emphasis", icon=""),
+    st.Page("components/pages/articles.py", title="Articles", icon=""),
+)
+
+st.navigation(list(PAGES), position="top").run()

@@ -1,0 +1,119 @@
+"""The apparatus as sentences, the heaviest first, and the versions that may belong but are not claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from components import labels, mounting, theme
+from components.scene import Scene
+from core.model import Possible, Reading, Variant
+
+Data = dict[str, Any]
+Run = dict[str, str]
+
+LONGEST = 140
+"""Code points of a reading quoted in a sentence; longer ones show both ends."""
+
+mount = mounting.register("apparatus")
+"""The two lists as a component; its trigger `go` holds the query of another comparison."""
+
+
+def data(scene: Scene) -> Data:
+    """What the component draws."""
+    heaviest_first = sorted(shown_variants(scene), key=lambda v: (-v.weight, v.columns))
+    return {
+        "variants": [_entry(scene, variant) for variant in heaviest_first],
+        "alone": len(scene.versions) == 1,
+        "hidden": sum(v.kind in theme.TYPOGRAPHY for v in scene.passage.variants) if not scene.typography else 0,
+        "possible": [_possible(scene, p) for p in possible(scene)],
+    }
+
+
+def shown_variants(scene: Scene) -> list[Variant]:
+    """Variants of marked kinds on which the versions shown differ."""
+    return [v for v in scene.passage.variants if scene.marked(v.kind) and len(shown_readings(scene, v)) > 1]
+
+
+def shown_readings(scene: Scene, variant: Variant) -> list[Reading]:
+    """The readings of the versions shown, the base's first."""
+    shown = {v.article for v in scene.versions}
+    kept = [Reading(r.text, tuple(a for a in r.articles if a in shown)) for r in variant.readings]
+    return [reading for reading in kept if reading.articles]
+
+
+def possible(scene: Scene) -> list[Possible]:
+    """Pairs with exactly one witness in the passage, best first."""
+    held = {w for v in scene.passage.versions for w in v.witnesses}
+    return [p for p in scene.analysis.possible if sum(w in held for w in p.witnesses) == 1]
+
+
+def _entry(scene: Scene, variant: Variant) -> Data:
+    return {
+        "kind": labels.KIND[variant.kind],
+        "family": theme.FAMILY[variant.kind],
+        "runs": sentence(scene, variant),
+        "note": variant.explanation,
+    }
+
+
+def sentence(scene: Scene, variant: Variant) -> list[Run]:
+    """Who has which words where the base has which: runs of plain text, names and quoted words."""
+    base, *others = shown_readings(scene, variant)
+    runs: list[Run] = []
+    for place, other in enumerate(others):
+        if place:
+            runs.append({"text": "; "})
+        runs += _clause(scene, base, other, last=place == len(others) - 1)
+    return [*runs, {"text": "."}]
+
+
+def _clause(scene: Scene, base: Reading, other: Reading, *, last: bool) -> list[Run]:
+    one = len(other.articles) == 1
+    who = _names(scene, other.articles)
+    if not other.text.strip():
+        return [*who, {"text": " leaves out " if one else " leave out "}, _words(base.text)]
+    if not base.text.strip():
+        return [*who, {"text": " adds " if one else " add "}, _words(other.text)]
+    has = [*who, {"text": " has " if one else " have "}, _words(other.text)]
+    if not last:
+        return has
+    return [
+        *has,
+        {"text": " where "},
+        *_names(scene, base.articles),
+        {"text": " has " if len(base.articles) == 1 else " have "},
+        _words(base.text),
+    ]
+
+
+def _names(scene: Scene, articles: Sequence[str]) -> list[Run]:
+    runs: list[Run] = []
+    for place, article in enumerate(articles):
+        if place:
+            runs.append({"text": " and " if place == len(articles) - 1 else ", "})
+        heading = scene.heading(article)
+        runs.append({"text": heading["name"], "role": "outlet", "colour": heading["colour"]})
+    return runs
+
+
+def _words(text: str) -> Run:
+    flat = " ".join(text.split())
+    if len(flat) > LONGEST:
+        flat = labels.shortened(flat, LONGEST // 2) + " " + flat[-LONGEST // 2 :].split(" ", 1)[-1]
+    return {"text": flat, "role": "words"}
+
+
+def _possible(scene: Scene, pair: Possible) -> Data:
+    held = {w for v in scene.passage.versions for w in v.witnesses}
+    other = scene.witnesses[next(w for w in pair.witnesses if w not in held)]
+    query = {"statement": other.id}
+    return {
+        **scene.heading(other.article),
+        "text": scene.articles[other.article].text[other.start : other.end],
+        "grounds": list(pair.grounds),
+        "score": f"{pair.score:.2f}",
+        "href": "./compare?" + urlencode(query),
+        "go": query,
+    }

@@ -1,0 +1,75 @@
+"""The collation for display: versions in rows, aligned words in columns, and the variants over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import apparatus, labels, mounting, theme
+from components.scene import Scene
+from core.model import Token, Variant
+
+Data = dict[str, Any]
+
+mount = mounting.register("collation")
+"""The table as a component; it lays itself out in blocks as wide as the page."""
+
+
+def data(scene: Scene) -> Data:
+    """Rows, variants and the columns of the statement looked at."""
+    rows = [_row(scene, place) for place in range(len(scene.versions))]
+    return {
+        "rows": rows,
+        "variants": [_variant(scene, v) for v in apparatus.shown_variants(scene)],
+        "picked": _picked(scene),
+        "coarse": scene.passage.collation.coarse,
+    }
+
+
+def _row(scene: Scene, place: int) -> Data:
+    version = scene.versions[place]
+    cells = scene.passage.collation.rows[scene.row(version)]
+    return {
+        **scene.heading(version.article),
+        "base": version is scene.base,
+        "carried": version.carried,
+        "cells": [_printed(tokens) for tokens in cells],
+        "compared": [" ".join(t.norm for t in tokens) for tokens in cells],
+    }
+
+
+def _printed(tokens: Sequence[Token]) -> str:
+    """The words of one cell as printed, with the marks that cling to them."""
+    return "".join(t.before + t.text + t.after for t in tokens).strip()
+
+
+def _variant(scene: Scene, variant: Variant) -> Data:
+    return {
+        "from": variant.columns.start,
+        "to": variant.columns.end,
+        "family": theme.FAMILY[variant.kind],
+        "kind": labels.KIND[variant.kind],
+        "differs": [place for place, v in enumerate(scene.versions) if not _as_base(variant, v.article)],
+        "readings": [
+            {"text": reading.text, "who": [scene.heading(a) for a in reading.articles]}
+            for reading in apparatus.shown_readings(scene, variant)
+        ],
+    }
+
+
+def _as_base(variant: Variant, article: str) -> bool:
+    return article in variant.readings[0].articles or not any(article in r.articles for r in variant.readings)
+
+
+def _picked(scene: Scene) -> list[int]:
+    """Columns that hold words of the statement looked at."""
+    if scene.statement is None:
+        return []
+    columns: set[int] = set()
+    for version in scene.versions:
+        spans = scene.picked(version)
+        cells = scene.passage.collation.rows[scene.row(version)]
+        columns |= {
+            c for c, tokens in enumerate(cells) if any(s.start <= t.start < s.end for t in tokens for s in spans)
+        }
+    return sorted(columns)

@@ -1,0 +1,116 @@
+"""The words shown for what the model holds: names of articles, how a version was carried, why one is absent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from core.model import AbsenceReason, Analysis, Article, Carried, DateQuality, Form, Relay, VariantKind
+
+CARRIED: dict[Carried, str] = {
+    "verbatim": "The same words as the base.",
+    "near-identical": "Only typography, spelling, a name's form or a number's form differ from the base.",
+    "trimmed": "Lacks words of the base.",
+    "expanded": "Adds words to the base.",
+    "re-translated": "In quotation marks, in other words for the same.",
+    "paraphrased": "Outside quotation marks, in other words for the same.",
+}
+"""How a version was carried, best first, each with its meaning."""
+
+ABSENT: dict[AbsenceReason, tuple[str, str]] = {
+    "cut": ("cut", "Cut inside a passage that the outlet does carry."),
+    "elsewhere": ("elsewhere", "Said elsewhere in the article, in other words."),
+    "not found": ("not found", "Nothing like it was found in the article."),
+    "unsure": ("unsure", "Something may match, but who says it could not be made out."),
+    "text cut off": ("text cut off", "The article's text breaks off before its end."),
+    "published earlier": ("earlier", "The article was published before the statement was made."),
+}
+"""Why a version is absent: the word in the cell, and the sentence behind it."""
+
+FORM: dict[Form, str] = {
+    "direct": "direct: all of it in quotation marks",
+    "mixed": "mixed: part of it in quotation marks",
+    "indirect": "indirect: reported without quotation marks",
+    "narrated": "narrated: told in the outlet's own voice",
+}
+
+QUALITY: dict[DateQuality, str] = {
+    "clock": "",
+    "day": "day only",
+    "inferred": "inferred",
+    "unknown": "date unknown",
+}
+
+KIND: dict[VariantKind, str] = {
+    "addition": "added",
+    "omission": "left out",
+    "substitution": "other words",
+    "transposition": "moved",
+    "punctuation": "punctuation",
+    "spelling": "spelling",
+    "name form": "form of a name",
+    "number form": "form of a number",
+    "ellipsis": "marked cut",
+    "bracket": "editor's insertion",
+    "truncation": "unmarked cut",
+    "translation": "translation",
+    "attribution": "attribution",
+    "negation or modality": "negation or modality",
+    "substance": "substance",
+}
+"""What each kind of variant is called beside a reading."""
+
+
+def article_names(articles: Sequence[Article]) -> dict[str, str]:
+    """A short name for each article, by id: its outlet, with the title where an outlet has several."""
+    several = Counter(article.shown_outlet for article in articles)
+    names = {a.id: a.shown_outlet if several[a.shown_outlet] == 1 else _told_apart(a) for a in articles}
+    repeated = Counter(names.values())
+    return {key: name if repeated[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+
+
+def date(article: Article) -> str:
+    """When it was published, with how well that is known."""
+    if article.published.value is None:
+        return QUALITY["unknown"]
+    value = article.published.value.replace("T", " ").replace("Z", " UTC")
+    quality = QUALITY[article.published.quality]
+    return f"{value} ({quality})" if quality else value
+
+
+def chain(outlet: str, relays: Iterable[Relay]) -> list[dict[str, str]]:
+    """The chain as links for display, the outlet first: name, and the words that passed it on."""
+    links = [{"name": outlet, "via": ""}]
+    for relay in relays:
+        via = f"“{relay.as_}”" + (f", {relay.verb}" if relay.verb else "")
+        links.append(
+            {"name": relay.name, "via": via + (" (carried over from an earlier sentence)" if relay.inherited else "")}
+        )
+    return links
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `5 articles`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """The text, or its beginning up to a whole word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _told_apart(article: Article) -> str:
+    return f"{article.shown_outlet}: {shortened(article.title or article.name, 60)}"
+
+
+def shared(analysis: Analysis) -> set[str]:
+    """Ids of the statements that two or more outlets carry."""
+    outlet = {a.id: a.shown_outlet for a in analysis.articles}
+    by_id = {w.id: w for w in analysis.witnesses}
+    return {s.id for s in analysis.statements if len({outlet[by_id[w].article] for w in s.witnesses}) > 1}

@@ -1,0 +1,84 @@
+// The coverage matrix. A real table: a caption, header cells with scope, and in every cell a link.
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  root.unfolded = root.unfolded || new Set();
+  const follow = (go) => setTriggerValue("go", go);
+  const redraw = () => root.replaceChildren(...drawn(data, root.unfolded, follow, redraw));
+  redraw();
+}
+
+function drawn(data, unfolded, follow, redraw) {
+  if (!data.groups.length) return [emptyNote(data.searched)];
+  const table = el(
+    "table",
+    null,
+    el("caption", { class: "unseen" }, "How each outlet carries each statement. Statements are folded under their passage; every cell leads to the comparison."),
+    head(data, unfolded, redraw),
+    data.groups.map((group) => body(group, data.outlets, unfolded, follow)),
+  );
+  return [el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Coverage matrix" }, table)];
+}
+
+function emptyNote(searched) {
+  return el("p", { class: "empty" }, searched ? "No statement has these words. Try fewer, or show all statements." : "No statement is shared by two outlets yet. Show all statements, or add an article on the Articles page.");
+}
+
+function head(data, unfolded, redraw) {
+  const folding = data.groups.filter((group) => group.rows.length);
+  const every = folding.length > 0 && folding.every((group) => unfolded.has(group.id));
+  const click = () => {
+    folding.forEach((group) => (every ? unfolded.delete(group.id) : unfolded.add(group.id)));
+    redraw();
+  };
+  const fold = folding.length ? el("button", { class: "fold-all", "aria-expanded": String(every), on: { click } }, every ? "Fold all" : "Unfold all") : null;
+  const columns = data.outlets.map((outlet) =>
+    el(
+      "th",
+      { scope: "col", style: `--outlet: ${outlet.colour}` },
+      bdi(outlet.name, { class: "name" }),
+      outlet.articles > 1 ? el("span", { class: "quiet several" }, `${outlet.articles} articles`) : null,
+    ),
+  );
+  return el("thead", null, el("tr", null, el("th", { scope: "col", class: "corner" }, el("span", null, "Passage and its statements"), fold), columns));
+}
+
+function body(group, outlets, unfolded, follow) {
+  const rows = group.rows.map((row) => line(row, outlets, follow, { class: "statement" }));
+  const show = (open) => {
+    rows.forEach((row) => (row.hidden = !open));
+    open ? unfolded.add(group.id) : unfolded.delete(group.id);
+  };
+  const headRow = line(group.head, outlets, follow, { class: "passage" }, rows.length ? toggle(group, unfolded.has(group.id), show) : null);
+  if (rows.length) show(unfolded.has(group.id));
+  return el("tbody", null, headRow, rows);
+}
+
+function toggle(group, open, show) {
+  const button = el("button", { class: "toggle", "aria-expanded": String(open) }, el("span", { class: "arrow", "aria-hidden": "true" }), `${group.head.statements} statements`);
+  button.addEventListener("click", () => {
+    const opened = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(opened));
+    show(opened);
+  });
+  return button;
+}
+
+function line(row, outlets, follow, attributes, fold) {
+  const label = link(row, follow, { class: "label", title: row.label }, bdi(row.label));
+  const under = el("span", { class: "under quiet" }, row.speaker ? bdi(row.speaker) : "speaker unclear", fold ? " · " : null, fold);
+  const cells = row.cells.map((cell, place) => el("td", { style: `--outlet: ${outlets[place].colour}` }, content(cell, outlets[place].name, follow)));
+  return el("tr", attributes, el("th", { scope: "row" }, label, under), cells);
+}
+
+function content(cell, outlet, follow) {
+  if (!cell.all) return cellLink(cell, outlet, follow);
+  const list = el("ul", null, cell.all.map((one) => el("li", null, cellLink(one, outlet, follow, one.article))));
+  return el("details", null, el("summary", { title: cell.note }, carriedWord(cell.state, cell.word || "absent"), unseen(`, best of ${cell.all.length} articles`)), list);
+}
+
+function cellLink(cell, outlet, follow, article) {
+  const shown = carriedWord(cell.state, cell.word || "absent");
+  const spoken = cell.state === "absent" && cell.word ? unseen("absent: ") : null;
+  return link(cell, follow, { class: "cell", title: `${article || outlet}. ${cell.note}` }, spoken, shown, article ? bdi(article, { class: "quiet article" }) : null);
+}

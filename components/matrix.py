@@ -1,0 +1,164 @@
+"""The coverage matrix: statements folded under their passages, by outlet, each cell a link to the Compare page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from components import labels, mounting, theme
+from core.model import Absence, Analysis, Article, Carried, Passage, Statement, Witness
+
+Scope = Literal["shared", "all"]
+Data = dict[str, Any]
+
+_BEST_FIRST = {carried: place for place, carried in enumerate(labels.CARRIED)}
+
+mount = mounting.register("matrix")
+"""The table as a component; its trigger `go` holds the query of the Compare page that a click asks for."""
+
+_mount_legend = mounting.register("legend")
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    """An analysis by id, for one drawing."""
+
+    witness: Mapping[str, Witness]
+    statement: Mapping[str, Statement]
+    absence: Mapping[tuple[str, str], Absence]
+    outlets: Mapping[str, Sequence[Article]]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Lookup:
+        outlets: dict[str, list[Article]] = defaultdict(list)
+        for article in analysis.articles:
+            outlets[article.shown_outlet].append(article)
+        return cls(
+            witness={w.id: w for w in analysis.witnesses},
+            statement={s.id: s for s in analysis.statements},
+            absence={(a.statement, a.article): a for a in analysis.absences},
+            outlets=outlets,
+            names=labels.article_names(analysis.articles),
+        )
+
+
+def data(analysis: Analysis, scope: Scope, find: str) -> Data:
+    """What the component draws: the outlets, and the passages that pass the filters with their statements."""
+    known = _Lookup.of(analysis)
+    wanted = labels.shared(analysis) if scope == "shared" else set(known.statement)
+    colours = theme.outlet_colours(known.outlets)
+    groups = [_group(passage, known, wanted, find.casefold().split()) for passage in analysis.passages]
+    return {
+        "outlets": [
+            {"name": name, "colour": colours[name].css, "articles": len(articles)}
+            for name, articles in known.outlets.items()
+        ],
+        "groups": [group for group in groups if group],
+        "searched": bool(find.strip()),
+    }
+
+
+def legend() -> None:
+    """What the marks and the words in the cells mean."""
+    marks = [{"state": state, "word": state, "note": note} for state, note in labels.CARRIED.items()]
+    gaps = [{"state": "absent", "word": word, "note": note} for word, note in labels.ABSENT.values()]
+    alone = {"state": "alone", "word": "only here", "note": "No other article carries it."}
+    _mount_legend(key="legend", data={"carried": [*marks, alone], "absent": gaps})
+
+
+def _group(passage: Passage, known: _Lookup, wanted: set[str], words: Sequence[str]) -> Data | None:
+    statements = [known.statement[s] for s in passage.statements if s in wanted]
+    statements = [s for s in statements if _mentions(s, words)]
+    if not statements:
+        return None
+    whole = _passage_row(passage, known)
+    rows = [_statement_row(s, known) for s in statements]
+    alone = len(passage.statements) == 1
+    return {"id": passage.id, "head": rows[0] if alone else whole, "rows": [] if alone else rows}
+
+
+def _mentions(statement: Statement, words: Iterable[str]) -> bool:
+    """Whether every word searched for stands in the statement's label or speaker."""
+    text = f"{statement.label} {statement.speaker or ''}".casefold()
+    return all(word in text for word in words)
+
+
+def _passage_row(passage: Passage, known: _Lookup) -> Data:
+    anchor = known.statement[passage.statements[0]].base
+    speakers = sorted({known.statement[s].speaker or "" for s in passage.statements} - {""})
+    by_article = {v.article: v for v in passage.versions}
+    cells = []
+    for articles in known.outlets.values():
+        options = [
+            _carried(by_article[a.id].carried, by_article[a.id].also, a, known, {"passage": anchor})
+            if a.id in by_article
+            else _absent(None, a, known, {"passage": anchor})
+            for a in articles
+        ]
+        cells.append(_best(options))
+    return _row(passage.label, speakers, cells, {"passage": anchor}, len(passage.statements))
+
+
+def _statement_row(statement: Statement, known: _Lookup) -> Data:
+    by_article: dict[str, list[Witness]] = defaultdict(list)
+    for witness in (known.witness[w] for w in statement.witnesses):
+        by_article[witness.article].append(witness)
+    query = {"statement": statement.base}
+    cells = []
+    for articles in known.outlets.values():
+        options = []
+        for article in articles:
+            held = sorted(by_article.get(article.id, ()), key=lambda w: _BEST_FIRST.get(w.carried or "paraphrased", 9))
+            options.append(
+                _carried(held[0].carried, held[0].also, article, known, query | {"statement": held[0].id})
+                if held
+                else _absent(known.absence.get((statement.id, article.id)), article, known, query)
+            )
+        cells.append(_best(options))
+    return _row(statement.label, [statement.speaker] if statement.speaker else [], cells, query, 1)
+
+
+def _row(label: str, speakers: Sequence[str], cells: Sequence[Data], query: Mapping[str, str], statements: int) -> Data:
+    carriers = sum(cell["state"] != "absent" for cell in cells)
+    return {
+        "label": label,
+        "speaker": " · ".join(speakers),
+        "cells": list(cells),
+        "carriers": carriers,
+        "statements": statements,
+        **_link(query),
+    }
+
+
+def _carried(
+    carried: Carried | None, also: Sequence[str], article: Article, known: _Lookup, query: Mapping[str, str]
+) -> Data:
+    meaning = labels.CARRIED[carried] if carried else "Not compared with anything: nobody else carries it."
+    note = meaning + (f" Also {labels.listed(list(also))}." if also else "")
+    state = carried or "alone"
+    return _cell(state, carried or "only here", note, article, known, query)
+
+
+def _absent(absence: Absence | None, article: Article, known: _Lookup, query: Mapping[str, str]) -> Data:
+    word, note = labels.ABSENT[absence.reason] if absence else ("", "Not carried.")
+    return _cell("absent", word, note, article, known, query)
+
+
+def _cell(state: str, word: str, note: str, article: Article, known: _Lookup, query: Mapping[str, str]) -> Data:
+    name = known.names[article.id]
+    return {"state": state, "word": word, "note": note, "article": name, **_link({**query, "outlet": name})}
+
+
+def _best(options: Sequence[Data]) -> Data:
+    """The best carried version stands for an outlet; where it has several articles, all are listed under it."""
+    best = min(options, key=lambda cell: _BEST_FIRST.get(cell["state"], 8 if cell["state"] == "alone" else 9))
+    return {**best, "all": list(options)} if len(options) > 1 else best
+
+
+def _link(query: Mapping[str, str]) -> Data:
+    """A link that opens in a new tab as it stands, and the query a plain click hands to this session."""
+    return {"href": "./compare?" + urlencode(query), "go": dict(query)}

@@ -1,0 +1,32 @@
+"""Registers our components: each is `<name>.js` and `<name>.css` beside this file, given to Streamlit as text.
+
+Article text reaches the browser as data and is put on the page with `textContent` only (see nodes.js).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import theme
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+HERE = Path(__file__).resolve().parent
+
+
+def register(name: str) -> ComponentRenderer:
+    """The component of that name. Call once for each, at module level."""
+    return st.components.v2.component(
+        f"coverage_diff_{name}",
+        html='<div class="root"></div>',
+        css=theme.tokens() + _text("base.css") + _text(f"{name}.css"),
+        js=_text("nodes.js") + _text(f"{name}.js"),
+    )
+
+
+def _text(file: str) -> str:
+    return (HERE / file).read_text(encoding="utf-8")

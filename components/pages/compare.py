@@ -1,0 +1,118 @@
+"""Compare: one passage in all its versions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import apparatus, collation, labels, places, versions, workspace
+from components.scene import Scene
+from core.model import Analysis, Passage, Statement
+
+VIEWS = ("Side by side", "Inline", "Collation")
+WHOLE = ""
+"""Stands for the whole passage among the statements to pick."""
+COMPARE = "components/pages/compare.py"
+
+
+def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
+    """Pick the passage; the URL names one of its witnesses, so the link holds when passages change."""
+    number = {p.id: n for n, p in enumerate(analysis.passages, 1)}
+    label = {p.id: _passage_label(p, number[p.id], analysis) for p in analysis.passages}
+    st.session_state["passage picked"] = place.passage.id
+    back, pick, onward = st.columns([1, 12, 1], vertical_alignment="bottom")
+    with pick:
+        st.selectbox(
+            f"Passage {number[place.passage.id]} of {len(number)}",
+            list(label),
+            format_func=label.__getitem__,
+            key="passage picked",
+            on_change=lambda: places.go_to_passage(analysis, st.session_state["passage picked"]),
+        )
+    _step(analysis, back, "Previous", number[place.passage.id] - 2)
+    _step(analysis, onward, "Next", number[place.passage.id])
+    return place.passage
+
+
+def _step(analysis: Analysis, column: st.delta_generator.DeltaGenerator, label: str, position: int) -> None:
+    there = 0 <= position < len(analysis.passages)
+    target = analysis.passages[position].id if there else ""
+    column.button(label, disabled=not there, on_click=places.go_to_passage, args=(analysis, target), width="stretch")
+
+
+def _passage_label(passage: Passage, number: int, analysis: Analysis) -> str:
+    outlet = {a.id: a.shown_outlet for a in analysis.articles}
+    outlets = len({outlet[v.article] for v in passage.versions})
+    return f"{number}. {labels.shortened(passage.label)} ({labels.count(outlets, 'outlet')})"
+
+
+def _choose_statement(analysis: Analysis, place: places.Place) -> None:
+    """Pick a statement of the passage, where it holds several."""
+    by_id = {s.id: s for s in analysis.statements}
+    held = [by_id[s] for s in place.passage.statements]
+    if len(held) == 1:
+        return
+    label = {WHOLE: "Whole passage"} | {s.id: labels.shortened(s.label) for s in held}
+    st.session_state["statement picked"] = place.statement.id if place.statement else WHOLE
+    st.selectbox(
+        "Statement in it",
+        list(label),
+        format_func=label.__getitem__,
+        key="statement picked",
+        on_change=lambda: places.go_to_statement(analysis, place.passage, st.session_state["statement picked"]),
+    )
+
+
+def _choices(analysis: Analysis) -> tuple[str, tuple[str, ...], bool]:
+    """View, outlets and typography, each held by the URL."""
+    names = labels.article_names(analysis.articles)
+    left, middle, right = st.columns([4, 6, 4], vertical_alignment="bottom")
+    with left:
+        view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="view", bind="query-params", required=True)
+    with middle:
+        picked = st.multiselect(
+            "Outlets to set against the base",
+            list(names.values()),
+            key="outlet",
+            bind="query-params",
+            placeholder="All that carry it",
+        )
+    with right:
+        hide = st.toggle("Hide typography and spelling", value=True, key="plain", bind="query-params")
+    return view or VIEWS[0], tuple(key for key, name in names.items() if name in picked), not hide
+
+
+def _draw(scene: Scene, view: str) -> None:
+    if view == "Collation":
+        collation.mount(key="collation", data=collation.data(scene))
+    else:
+        data = versions.inline(scene) if view == "Inline" else versions.side_by_side(scene)
+        versions.mount(key="versions", data=data)
+
+
+def _title(passage: Passage, statement: Statement | None) -> None:
+    st.title("Compare")
+    if statement and len(passage.statements) > 1:
+        st.caption("One statement of the passage stands out; the rest of the passage steps back.")
+
+
+def main() -> None:
+    """Draw the page."""
+    analysis = workspace.analysis()
+    place = places.here(analysis)
+    if place is None:
+        st.title("Compare")
+        st.markdown("There is nothing to compare yet.")
+        st.page_link("components/pages/articles.py", label="Add articles")
+        return
+    _title(place.passage, place.statement)
+    _chosen_passage(analysis, place)
+    _choose_statement(analysis, place)
+    view, shown, typography = _choices(analysis)
+    scene = Scene(analysis, place.passage, place.statement, shown, typography)
+    _draw(scene, view)
+    asked = apparatus.mount(key="apparatus", data=apparatus.data(scene), on_go_change=lambda: None)
+    if asked.go:
+        st.switch_page(COMPARE, query_params=places.asked_for(asked.go))
+
+
+main()

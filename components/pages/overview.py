@@ -1,0 +1,67 @@
+"""Overview: what there is, and who carried what."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import labels, matrix, places, workspace
+from core.model import Analysis
+
+SCOPES = {"Shared by two or more outlets": "shared", "All": "all"}
+
+
+def _figures(analysis: Analysis) -> None:
+    outlets = len({a.shown_outlet for a in analysis.articles})
+    shown = (
+        (len(analysis.articles), "article", "articles"),
+        (outlets, "outlet", "outlets"),
+        (len(analysis.statements), "statement", "statements"),
+        (len(labels.shared(analysis)), "shared by two or more outlets", "shared by two or more outlets"),
+    )
+    items = "".join(f"<div><dt>{one if n == 1 else many}</dt><dd>{n}</dd></div>" for n, one, many in shown)
+    st.html(f"{_FIGURES_CSS}<dl class='figures'>{items}</dl>")
+
+
+_FIGURES_CSS = """<style>
+dl.figures { padding: 0 !important; margin: 0 !important; }
+.figures { display: flex; flex-wrap: wrap; gap: 0.5rem 2.75rem; margin: 0; }
+.figures div { display: flex; flex-direction: row-reverse; align-items: baseline; gap: 0.5rem; }
+.figures dd { margin: 0 !important; font-family: "Source Serif", Georgia, serif; font-size: 2rem;
+  line-height: 1.1; }
+.figures dt { font-size: 0.9375rem; font-weight: 400; opacity: 0.8; }
+</style>"""
+
+
+def _legend() -> None:
+    with st.expander("What the marks mean"):
+        matrix.legend()
+
+
+def _filters() -> tuple[matrix.Scope, str]:
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
+    with left:
+        scope = st.segmented_control(
+            "Statements", list(SCOPES), default=next(iter(SCOPES)), key="statements", bind="query-params", required=True
+        )
+    with right:
+        find = st.text_input("Find in statements and speakers", key="find", bind="query-params", max_chars=200)
+    return ("all" if scope == "All" else "shared"), find or ""
+
+
+def main() -> None:
+    """Draw the page."""
+    analysis = workspace.analysis()
+    st.title("Who carried what")
+    if not analysis.articles:
+        st.markdown("There are no articles yet.")
+        st.page_link("components/pages/articles.py", label="Add articles")
+        return
+    _figures(analysis)
+    scope, find = _filters()
+    asked = matrix.mount(key="matrix", data=matrix.data(analysis, scope, find), on_go_change=lambda: None)
+    if asked.go:
+        st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))
+    _legend()
+
+
+main()

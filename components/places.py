@@ -1,0 +1,76 @@
+"""Places to compare, as the URL names them.
+
+A passage's or statement's id changes when its members do, so a link names a witness (`passage=` or `statement=`) and
+is resolved to what holds that witness now. Ids that nothing holds are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import streamlit as st
+
+from core.model import Analysis, Passage, Statement
+
+LONGEST = 300
+"""Characters kept of a value that a click sends."""
+
+
+class Place(NamedTuple):
+    """What the Compare page looks at."""
+
+    passage: Passage
+    statement: Statement | None
+    """None for the whole passage."""
+
+
+def here(analysis: Analysis) -> Place | None:
+    """The place that the URL names, else the first passage; None where there is no passage."""
+    return resolve(analysis, st.query_params)
+
+
+def resolve(analysis: Analysis, query: Mapping[str, str]) -> Place | None:
+    """The place that a query names, else the first passage; None where there is no passage.
+
+    Both parameters may hold the id of a witness, a statement or a passage; a statement says more and wins.
+    """
+    if not analysis.passages:
+        return None
+    statement = _statement(analysis, query.get("statement", ""))
+    named = query.get("passage", "")
+    holder = statement or _statement(analysis, named)
+    wanted = holder.passage if holder else named
+    passage = next((p for p in analysis.passages if p.id == wanted), analysis.passages[0])
+    return Place(passage, statement)
+
+
+def _statement(analysis: Analysis, named: str) -> Statement | None:
+    return next((s for s in analysis.statements if named and (named == s.id or named in s.witnesses)), None)
+
+
+def go_to_passage(analysis: Analysis, passage_id: str) -> None:
+    """Point the URL at a whole passage."""
+    passage = next(p for p in analysis.passages if p.id == passage_id)
+    st.query_params.pop("statement", None)
+    st.query_params["passage"] = _anchor(analysis, passage.statements[0])
+
+
+def go_to_statement(analysis: Analysis, passage: Passage, statement_id: str) -> None:
+    """Point the URL at a statement of a passage, or at the whole of it."""
+    go_to_passage(analysis, passage.id)
+    if statement_id:
+        st.query_params.pop("passage", None)
+        st.query_params["statement"] = _anchor(analysis, statement_id)
+
+
+def _anchor(analysis: Analysis, statement_id: str) -> str:
+    """The witness by which a link names a statement: its base."""
+    return next(s.base for s in analysis.statements if s.id == statement_id)
+
+
+def asked_for(go: object) -> dict[str, str]:
+    """The query of a click, kept to what our links hold: it comes from the browser and is not to be trusted."""
+    if not isinstance(go, Mapping):
+        return {}
+    return {key: str(go[key])[:LONGEST] for key in ("passage", "statement", "outlet", "view") if go.get(key)}

@@ -1,0 +1,80 @@
+"""One passage to compare, with everything that drawing it needs at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from components import labels, theme
+from core.model import Analysis, Article, Passage, Span, Statement, VariantKind, Version, Witness
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One passage to compare: whose versions are shown, and how."""
+
+    analysis: Analysis
+    passage: Passage
+    statement: Statement | None
+    """The statement in it that is looked at; None for the whole passage."""
+    shown: tuple[str, ...]
+    """Ids of the articles chosen; empty for all that carry the passage."""
+    typography: bool
+    """Whether typography and spelling are marked too."""
+    articles: Mapping[str, Article] = field(init=False)
+    names: Mapping[str, str] = field(init=False)
+    colours: Mapping[str, theme.Shade] = field(init=False)
+    witnesses: Mapping[str, Witness] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up by id once."""
+        found = self.analysis
+        object.__setattr__(self, "articles", {a.id: a for a in found.articles})
+        object.__setattr__(self, "names", labels.article_names(found.articles))
+        object.__setattr__(self, "colours", theme.outlet_colours(a.shown_outlet for a in found.articles))
+        object.__setattr__(self, "witnesses", {w.id: w for w in found.witnesses})
+
+    @property
+    def base(self) -> Version:
+        """The version that the others are compared with."""
+        return next((v for v in self.passage.versions if v.article == self.passage.base), self.passage.versions[0])
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The base, then the chosen versions in the passage's order."""
+        others = (
+            v for v in self.passage.versions if v is not self.base and (not self.shown or v.article in self.shown)
+        )
+        return (self.base, *others)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Chosen articles, or all, that have no version of the passage."""
+        carried = {v.article for v in self.passage.versions}
+        return tuple(a for a in self.articles if a not in carried and (not self.shown or a in self.shown))
+
+    def heading(self, article: str) -> Data:
+        """Name and colour of an article's outlet."""
+        return {"name": self.names[article], "colour": self.colours[self.articles[article].shown_outlet].css}
+
+    def row(self, version: Version) -> int:
+        """Where the version stands in the collation."""
+        return self.passage.versions.index(version)
+
+    def marked(self, kind: VariantKind) -> bool:
+        """Whether variants of the kind are marked."""
+        return self.typography or kind not in theme.TYPOGRAPHY
+
+    def content(self, version: Version) -> tuple[Span, ...]:
+        """What a version says, as stretches of its article."""
+        return version.content or tuple(s for w in version.witnesses for s in self.witnesses[w].content)
+
+    def picked(self, version: Version) -> tuple[Span, ...]:
+        """The stretches of the statement looked at; none where the whole passage is."""
+        if self.statement is None:
+            return ()
+        held = (self.witnesses[w] for w in version.witnesses)
+        return tuple(s for w in held if w.statement == self.statement.id for s in w.content)
