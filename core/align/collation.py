@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.align.words import is_function, kinship
+from core.diff.words import is_function, kinship
 from core.model import Collation, Token
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from core.align.words import Kin
+    from core.diff.words import Kin
     from core.model import Options
 
 SAME = 24

@@ -1,0 +1,125 @@
+"""Why an article has no version of a statement that others share. The rules, in the order in which they are tried:
+
+* `published earlier`: the day the article appeared is known and lies before the day of every carrier whose day is
+  known, so it could not have it;
+* `elsewhere`: another stretch of the article resembles a witness of the statement too little to confirm it and is
+  itself surely read: probably the same in other words;
+* `cut`: the article carries another statement of the same passage, and not this one;
+* `unsure`: a stretch resembles a witness, but its extraction is unsure or something speaks against the link; or the
+  article is in another language, which words cannot compare;
+* `text cut off`: the article's text stops in the middle of a sentence or announces more, so it may have followed;
+* `not found`: none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.model import Absence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.align.passages import Folded, FoldedStatement
+    from core.align.statements import Near
+    from core.model import Article, Dated, Witness
+
+ELSEWHERE = 0.33
+"""Likeness from which an unconfirmed stretch is probably the same in other words; below it the match is unsure."""
+
+_CLOSED = re.compile(r"[.!?…:][\"'”’»“)\]*]*$|[\"”»)]$")
+_MORE = re.compile(r"(?:\.\.\.|…|\[…\]|read more|continue reading|subscribe to read)[\"'”’»)\]\s.]*$", re.IGNORECASE)
+
+
+def explain(
+    articles: Mapping[str, Article],
+    witnesses: Sequence[Witness],
+    folded: Sequence[Folded],
+    near: Sequence[Near],
+) -> tuple[Absence, ...]:
+    """Return an absence for every shared statement and every article without it, by statement and outlet."""
+    by_id = {one.id: one for one in witnesses}
+    close: dict[tuple[str, str], list[Near]] = {}
+    for one in near:
+        close.setdefault((one.witness, one.article), []).append(one)
+    order = sorted(articles, key=lambda key: (articles[key].shown_outlet, key))
+    ends = {key: _cut_off(articles[key]) for key in order}
+    absences = []
+    for passage in folded:
+        for statement in passage.statements:
+            carriers = {by_id[one].article for one in statement.witnesses}
+            if len(carriers) > 1:
+                absences += [
+                    _absence(articles, by_id, passage, statement, key, close, ends)
+                    for key in order
+                    if key not in carriers
+                ]
+    return tuple(absences)
+
+
+def _same_language(articles: Mapping[str, Article], carriers: set[str], key: str) -> bool:
+    """Whether words can tell: an article in another language is not compared by words."""
+    languages = {articles[one].language for one in carriers} | {articles[key].language}
+    return len(languages - {"und"}) <= 1
+
+
+def _absence(
+    articles: Mapping[str, Article],
+    by_id: Mapping[str, Witness],
+    passage: Folded,
+    statement: FoldedStatement,
+    article: str,
+    close: Mapping[tuple[str, str], Sequence[Near]],
+    ends: Mapping[str, Span | None],
+) -> Absence:
+    carriers = {by_id[one].article for one in statement.witnesses}
+    if _earlier(articles[article], [articles[one] for one in carriers]):
+        return Absence(statement.id, article, "published earlier", None)
+    ranked = sorted(
+        (found for one in statement.witnesses for found in close.get((one, article), ())),
+        key=lambda found: (not found.certain, -found.score, found.span),
+    )
+    if not _same_language(articles, carriers, article):
+        return Absence(statement.id, article, "unsure", None)
+    if ranked and ranked[0].certain and ranked[0].score >= ELSEWHERE:
+        return Absence(statement.id, article, "elsewhere", ranked[0].span)
+    beside = _beside(by_id, passage, article)
+    if beside is not None:
+        return Absence(statement.id, article, "cut", beside)
+    if ranked:
+        return Absence(statement.id, article, "unsure", ranked[0].span)
+    if ends[article] is not None:
+        return Absence(statement.id, article, "text cut off", ends[article])
+    return Absence(statement.id, article, "not found", None)
+
+
+def _beside(by_id: Mapping[str, Witness], passage: Folded, article: str) -> Span | None:
+    """Return the sentence in which the article carries other statements of the passage."""
+    version = next((one for one in passage.versions if one.article == article), None)
+    if version is None:
+        return None
+    first = by_id[version.utterance[0]]
+    return Span(first.start, first.end)
+
+
+def _earlier(article: Article, carriers: Sequence[Article]) -> bool:
+    """Whether the article's day is known and lies before every known day of the carriers."""
+    day = _day(article.updated) or _day(article.published)
+    days = [known for one in carriers if (known := _day(one.published))]
+    return day is not None and bool(days) and day < min(days)
+
+
+def _day(date: Dated) -> str | None:
+    return date.value[:10] if date.value and date.quality in {"clock", "day"} else None
+
+
+def _cut_off(article: Article) -> Span | None:
+    """Return the last stretch of an article whose text breaks off, None where it ends as a text does."""
+    parts = [part for part in article.parts if part.kind in {"paragraph", "lead"}]
+    if not parts:
+        return None
+    last = max(parts, key=lambda part: part.end)
+    text = article.text[last.start : last.end].rstrip()
+    broken = bool(text) and (not _CLOSED.search(text) or bool(_MORE.search(text)))
+    return Span(last.start, last.end) if broken else None

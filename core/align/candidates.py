@@ -1,0 +1,125 @@
+"""Which witnesses are worth comparing, and how alike they are.
+
+An inverted index of terms finds the pairs: only witnesses that share a term meet, and a term that very many share
+introduces nobody. Work grows with the pairs that have something in common, not with all pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from core.align.profiles import Profile, Vector
+
+MOST_SHARED = 400
+"""Witnesses that may share a term before it introduces no more pairs: such a term tells nobody apart."""
+AGREE = 0.03
+"""Added where both name the same speaker."""
+CONFLICT = 0.12
+"""Taken off where both name speakers and no relay is common."""
+SHORT = 4
+"""Distinct terms below which a match may be chance: the likeness is scaled down with each term that lacks."""
+
+Pair = tuple[int, int]
+"""Places of two profiles, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two witnesses are, with the grounds."""
+
+    score: float
+    words: float
+    """Cosine of their stemmed words weighted by rarity."""
+    letters: float
+    """Cosine of their pieces of three and four letters."""
+    speakers: str
+    """agree, unknown or conflict."""
+    conflict: str
+    """Why they can never be one statement, as a clause for the analyst; empty where nothing forbids it."""
+
+
+def candidates(profiles: Sequence[Profile]) -> list[Pair]:
+    """Return the pairs that share at least one term which few enough have, in order."""
+    holders: dict[str, list[int]] = {}
+    for place, one in enumerate(profiles):
+        for term in one.said | one.denied:
+            holders.setdefault(term, []).append(place)
+    pairs: set[Pair] = set()
+    for places in holders.values():
+        if 1 < len(places) <= MOST_SHARED:
+            pairs.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
+    return sorted(pairs)
+
+
+def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:
+    """Return how alike the two of each pair are."""
+    return {(a, b): likeness(profiles[a], profiles[b]) for a, b in pairs}
+
+
+def likeness(a: Profile, b: Profile) -> Likeness:
+    """Score two witnesses: the mean of both cosines, moved a little by who speaks."""
+    words, letters = cosine(a.terms, b.terms), cosine(a.grams, b.grams)
+    speakers = speaker_agreement(a, b)
+    score = (words + letters) / 2 * _evidence(a, b)
+    score += {"agree": AGREE, "unknown": 0.0, "conflict": -CONFLICT}[speakers]
+    return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, conflict(a, b))
+
+
+def _evidence(a: Profile, b: Profile) -> float:
+    """Return how far the number of terms carries a judgement: two of two terms alike is less than ten of ten."""
+    terms = min(len(a.said | a.denied), len(b.said | b.denied))
+    return min(1.0, (terms + SHORT) / (2 * SHORT))
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """Return the cosine of two unit vectors."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+
+def speaker_agreement(a: Profile, b: Profile) -> str:
+    """Return agree where the two share a speaker or relay, unknown where one names none, else conflict."""
+    if not a.speakers or not b.speakers:
+        return "unknown"
+    return "agree" if a.speakers & b.speakers else "conflict"
+
+
+def conflict(a: Profile, b: Profile) -> str:
+    """Return why two witnesses can never be versions of one statement; empty where nothing forbids it."""
+    if a.language != b.language and "und" not in {a.language, b.language}:
+        return "they are in different languages"
+    if a.witness.occasion != b.witness.occasion:
+        return "they belong to different occasions"
+    if a.witness.article == b.witness.article and _overlap(a, b):
+        return "they stand in one sentence"
+    if _numbers_differ(a, b):
+        return "their numbers differ"
+    if (a.denied & b.said) - b.denied and not (b.denied & a.denied) and not b.denied:
+        return "one denies what the other says"
+    if (b.denied & a.said) - a.denied and not (b.denied & a.denied) and not a.denied:
+        return "one denies what the other says"
+    return ""
+
+
+def _overlap(a: Profile, b: Profile) -> bool:
+    return a.witness.start < b.witness.end and b.witness.start < a.witness.end
+
+
+def _numbers_differ(a: Profile, b: Profile) -> bool:
+    """Whether both count the same kind of thing and neither has all the values of the other."""
+    kinds_a, kinds_b = _by_kind(a.numbers), _by_kind(b.numbers)
+    return any(
+        not (kinds_a[kind] <= kinds_b[kind] or kinds_b[kind] <= kinds_a[kind]) for kind in kinds_a.keys() & kinds_b
+    )
+
+
+def _by_kind(numbers: Iterable[tuple[str, float]]) -> Mapping[str, set[float]]:
+    kinds: dict[str, set[float]] = {}
+    for kind, value in numbers:
+        kinds.setdefault(kind, set()).add(value)
+    return kinds

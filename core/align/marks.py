@@ -1,0 +1,44 @@
+"""Which words of a version stand in quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model import Token, Witness
+
+_OPENING = "“„«‹"
+_CLOSING = "”»›"
+_EITHER = '"'
+
+
+def in_marks(text: str, tokens: Sequence[Token], witnesses: Sequence[Witness]) -> tuple[bool, ...]:
+    """Return for each token whether it stands in quotation marks.
+
+    A direct witness does as a whole, an indirect or narrated one not at all; in a mixed one the marks of its sentence
+    are followed from its first character on.
+    """
+    quoted = [span for one in witnesses for span in _quoted(text, one)]
+    return tuple(any(start <= token.start and token.end <= end for start, end in quoted) for token in tokens)
+
+
+def _quoted(text: str, witness: Witness) -> list[tuple[int, int]]:
+    if witness.form == "direct":
+        return [(span.start, span.end) for span in witness.content]
+    return _between_marks(text, witness.start, witness.end) if witness.form == "mixed" else []
+
+
+def _between_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches between marks, the last one open where its closing mark is missing."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for place in range(start, end):
+        sign = text[place]
+        if opened is None and (sign in _OPENING or sign in _EITHER):
+            opened = place + 1
+        elif opened is not None and (sign in _CLOSING or sign in _EITHER):
+            found.append((opened, place))
+            opened = None
+    return found if opened is None else [*found, (opened, end)]

@@ -1,0 +1,250 @@
+"""What of a witness is compared: its rare words, its letters, its numbers, what it denies and who speaks.
+
+Words are stemmed; places, capitals and their people count as one (Tehran is Iran), names and phrases take one form
+(International Atomic Energy Agency is IAEA) and numbers their value. Little words, titles, weekdays and verbs of
+saying are left out. Each word weighs by its rarity over the whole articles at hand, so `Ukraine` weighs little among
+articles on Ukraine.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from core.diff.words import is_function, negations, number, stem, table
+from core.model import Span
+from core.normalize.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from core.model import Article, Token, Witness
+
+CONTEXT = 0.2
+"""Weight of a word that stands in the witness's sentence but not in what was said: a hint, no evidence."""
+DENIED_AHEAD = 3
+"""Content words after a negation that it may deny."""
+SHORTEST_GRAM, LONGEST_GRAM = 3, 4
+"""Letters of the pieces of words compared: they find what stemming and transliteration miss."""
+
+_CHUNK = re.compile(r"[.!?]\s+|\n+")
+_YEAR = range(1900, 2101)
+
+Vector = dict[str, float]
+"""A sparse vector of length 1, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One witness, ready to be compared."""
+
+    witness: Witness
+    language: str
+    words: tuple[str, ...]
+    """All compared forms in order: equal words make equal witnesses."""
+    terms: Vector
+    grams: Vector
+    numbers: frozenset[tuple[str, float]]
+    """Values with their kind: `year`, `share` or the stem counted."""
+    denied: frozenset[str]
+    """Terms that a negation stands before."""
+    said: frozenset[str]
+    """Terms that stand without a negation before them."""
+    speakers: frozenset[str]
+    """Last names of the speaker and of every relay; empty where unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare each term is over the articles of the event."""
+
+    weights: Mapping[str, float]
+    unseen: float
+
+    def of(self, term: str) -> float:
+        """Return the weight of a term, most for one never seen."""
+        return self.weights.get(term, self.unseen)
+
+
+def rarity(articles: Iterable[Article]) -> Rarity:
+    """Count in how many sentences of the whole articles each term stands: rare terms weigh most."""
+    seen: dict[str, int] = {}
+    chunks = 0
+    for article in articles:
+        for start, end in _chunks(article.text):
+            terms = {term for term, _ in _terms(tokenize(article.text, [(start, end)]), article.language)}
+            chunks += bool(terms)
+            for term in terms:
+                seen[term] = seen.get(term, 0) + 1
+    weights = {term: math.log(1 + chunks / times) for term, times in seen.items()}
+    return Rarity(weights, math.log(1 + chunks))
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _CHUNK.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, len(text)
+
+
+@cache
+def _canonical_words() -> dict[str, str]:
+    """Return the one form of words that name a place or have several forms."""
+    forms = {word: f"@{group[0]}" for group in table()["names"] for word in group if " " not in word}
+    forms |= {word: f"@{place}" for place, words in table()["places"].items() for word in words}
+    return forms
+
+
+@cache
+def _canonical_phrases() -> dict[str, dict[tuple[str, ...], str]]:
+    """Return phrases that have a short form (united nations), by their first word."""
+    words = _canonical_words()
+    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+    for group in table()["names"]:
+        form = next((words[word] for word in group if word in words), f"@{group[0]}")
+        for phrase in group:
+            parts = tuple(phrase.split())
+            if len(parts) > 1:
+                phrases.setdefault(parts[0], {})[parts] = form
+    return phrases
+
+
+@cache
+def _aside() -> frozenset[str]:
+    return frozenset(word for words in table()["aside"].values() for word in words)
+
+
+@lru_cache(maxsize=200_000)
+def _term(norm: str, language: str) -> tuple[str, ...]:
+    """Return what a word counts as: nothing for a little word, two terms for a compound."""
+    bare = norm.removesuffix("'s").removesuffix("'")
+    form = _canonical_words().get(bare) or _canonical_words().get(bare.rstrip("."))
+    if form:
+        return (form,)
+    value = number(bare)
+    if value is not None:
+        return (f"#{value:g}",)
+    if is_function(bare) or bare in _aside():
+        return ()
+    if "-" in bare and len(bare) > 1:
+        return tuple(part for piece in bare.split("-") if piece for part in _term(piece, language))
+    return (stem(bare, language),)
+
+
+def _terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[str, Token]]:
+    """Yield each term with the word it comes from, phrases joined."""
+    place = 0
+    while place < len(tokens):
+        phrase, form = _phrase(tokens, place)
+        if phrase:
+            yield form, tokens[place]
+            place += phrase
+            continue
+        for term in _term(tokens[place].norm, language):
+            yield term, tokens[place]
+        place += 1
+
+
+def _phrase(tokens: Sequence[Token], place: int) -> tuple[int, str]:
+    """Return the length and form of the longest known phrase that starts here; 0 for none."""
+    best, form = 0, ""
+    for words, known in _canonical_phrases().get(tokens[place].norm, {}).items():
+        if len(words) > best and tuple(token.norm for token in tokens[place : place + len(words)]) == words:
+            best, form = len(words), known
+    return best, form
+
+
+def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
+    """Prepare a witness for comparison."""
+    text, language = article.text, article.language
+    tokens = tokenize(text, witness.content)
+    terms = list(_terms(tokens, language))
+    weights: Vector = {}
+    for term, _ in terms:
+        weights[term] = weights.get(term, 0.0) + rare.of(term)
+    grams = _grams(terms, rare)
+    for term, _ in _terms(tokenize(text, _context(witness)), language):
+        weights.setdefault(term, CONTEXT * rare.of(term))
+    denied = _denied(tokens, language)
+    return Profile(
+        witness=witness,
+        language=language,
+        words=tuple(token.norm for token in tokens),
+        terms=unit(weights),
+        grams=grams,
+        numbers=_numbers(terms),
+        denied=denied,
+        said=frozenset(term for term, _ in terms) - denied,
+        speakers=_speakers(witness),
+    )
+
+
+def unit(weights: Vector) -> Vector:
+    """Scale a vector to length 1."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()} if length else {}
+
+
+def _context(witness: Witness) -> tuple[Span, ...]:
+    """Return the stretches of the witness's sentence that are neither said nor attribution."""
+    taken = sorted(
+        [*witness.content, *((witness.source,) if witness.source else ()), *((witness.cue,) if witness.cue else ())]
+    )
+    spans, at = [], witness.start
+    for start, end in taken:
+        if start > at:
+            spans.append(Span(at, start))
+        at = max(at, end)
+    if at < witness.end:
+        spans.append(Span(at, witness.end))
+    return tuple(spans)
+
+
+def _grams(terms: Sequence[tuple[str, Token]], rare: Rarity) -> Vector:
+    weights: Vector = {}
+    for term, token in terms:
+        word = f"_{term if term[0] in '@#' else token.norm}_"
+        weight = rare.of(term)
+        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
+            for start in range(len(word) - size + 1):
+                gram = word[start : start + size]
+                weights[gram] = weights.get(gram, 0.0) + weight
+    return unit(weights)
+
+
+def _numbers(terms: Sequence[tuple[str, Token]]) -> frozenset[tuple[str, float]]:
+    """Return the numbers printed as figures, each with what it counts: a year, a share, or the word after it."""
+    found = set()
+    for place, (term, token) in enumerate(terms):
+        if not term.startswith("#") or not token.norm[-1:].isdigit() and "%" not in token.norm:
+            continue
+        value = float(term[1:])
+        following = terms[place + 1][0] if place + 1 < len(terms) else ""
+        kind = "year" if value in _YEAR else "share" if "%" in token.norm else following
+        found.add((kind, value))
+    return frozenset(found)
+
+
+def _denied(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """Return the terms of the few content words after each negation, up to the next comma or stop."""
+    denied: set[str] = set()
+    ahead = 0
+    for token in tokens:
+        if token.norm in negations():
+            ahead = DENIED_AHEAD
+        elif ahead and (terms := _term(token.norm, language)):
+            denied.update(terms)
+            ahead -= 1
+        if any(sign in token.after for sign in ",;:."):
+            ahead = 0
+    return frozenset(denied)
+
+
+def _speakers(witness: Witness) -> frozenset[str]:
+    """Return the last names of all who passed the words on."""
+    names = [*(witness.speaker or "").split(" & "), *(relay.name for relay in witness.chain)]
+    return frozenset(name.split()[-1].casefold() for name in names if name.strip())

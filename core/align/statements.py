@@ -1,0 +1,322 @@
+"""Gathering: which witnesses are versions of one statement.
+
+Precision first: what is confirmed claims that outlets corroborate each other, so a doubtful pair is offered as
+possible, with its score and grounds, and never merged. Witnesses of other languages or occasions, with numbers in
+conflict, or of which one denies what the other says, are kept apart for good.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.align.candidates import Likeness, candidates, compare, likeness
+from core.align.clusters import cluster
+from core.align.profiles import profile, rarity, unit
+from core.model import Possible, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from core.align.candidates import Pair
+    from core.align.profiles import Profile, Vector
+    from core.model import Article, Options, Witness
+
+CONFIRMED = 0.40
+"""Mean likeness from which witnesses are one statement."""
+NARRATED = 0.45
+"""The same for an outlet's own sentence: without a source it may tell of another occasion, so it must be closer."""
+POSSIBLE = 0.26
+"""Likeness from which a pair is offered to the analyst."""
+RIVALRY = 0.5
+"""Share of a rival's lead that a pair loses: when another witness of the same article fits better, this one fits less."""
+PULL = 0.3
+"""Weight of its confident partners in a witness's vector in the second round."""
+CONFIDENT = 0.55
+"""Likeness from which a partner pulls."""
+FEW_WORDS = 4
+"""Words up to which identical texts of different speakers ("No comment") are no evidence of one statement."""
+SHOWN_TERMS = 5
+"""Common words named in the grounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stretch of an article that resembles a witness without being confirmed: what absences are explained with."""
+
+    witness: str
+    """The witness resembled."""
+    article: str
+    span: Span
+    score: float
+    certain: bool
+    """False where the extraction of the stretch itself is unsure, or something speaks against the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Witnesses sorted into statements."""
+
+    witnesses: tuple[Witness, ...]
+    """All attributed ones and the narrated ones that were confirmed, by article and place."""
+    groups: tuple[tuple[str, ...], ...]
+    """Ids of the witnesses of each statement, sorted; every witness stands in exactly one group."""
+    possible: tuple[Possible, ...]
+    """Doubtful pairs, best first: one for each two statements, the most alike."""
+    near: tuple[Near, ...]
+    """Unconfirmed resemblances across articles, for explaining absences."""
+
+
+def gather(
+    articles: Mapping[str, Article] | Sequence[Article],
+    witnesses: Sequence[Witness],
+    narratable: Sequence[Witness],
+    options: Options,
+) -> Gathered:
+    """Gather witnesses into statements.
+
+    `narratable` are provisional witnesses, one for each of the outlets' own sentences; one survives only where it is
+    a version of a statement that a witness of another article attributes. The order of all inputs changes nothing.
+    """
+    texts = _by_id(articles)
+    rare = rarity(texts[key] for key in sorted(texts))
+    attributed = [profile(one, texts[one.article], rare) for one in sorted(witnesses, key=lambda one: one.id)]
+    own = [profile(one, texts[one.article], rare) for one in sorted(narratable, key=lambda one: one.id)]
+    profiles = [*attributed, *own]
+    found = compare(profiles, candidates(profiles))
+    told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
+    groups = _groups(attributed, told)
+    groups = _with_narrated(profiles, len(attributed), groups, found)
+    kept = [one for group in groups for one in group]
+    named = [tuple(sorted(profiles[one].witness.id for one in group)) for group in groups]
+    return Gathered(
+        witnesses=tuple(sorted((profiles[one].witness for one in kept), key=_place)),
+        groups=tuple(sorted(named)),
+        possible=_possible(profiles, groups, found, options),
+        near=_near(profiles, groups, found),
+    )
+
+
+def _by_id(articles: Mapping[str, Article] | Sequence[Article]) -> Mapping[str, Article]:
+    return articles if hasattr(articles, "keys") else {one.id: one for one in articles}
+
+
+def _place(witness: Witness) -> tuple[str, int, int, str]:
+    return witness.article, witness.start, witness.content[0].start if witness.content else witness.end, witness.id
+
+
+# --- attributed witnesses -------------------------------------------------------------------------------------------
+
+
+def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> list[list[int]]:
+    """Cluster attributed witnesses: once as they are, once more with each pulled toward its confident partners."""
+    copies = _identical(profiles)
+    first = _scores(profiles, found)
+    pulled = _pulled(profiles, first)
+    second = {
+        pair: replace(likeness(pulled[pair[0]], pulled[pair[1]]), conflict=like.conflict)
+        for pair, like in found.items()
+    }
+    scores = _scores(profiles, second)
+    return _clustered(profiles, copies, scores, found)
+
+
+def _clustered(
+    profiles: Sequence[Profile],
+    copies: Sequence[Sequence[int]],
+    scores: Mapping[Pair, float],
+    found: Mapping[Pair, Likeness],
+) -> list[list[int]]:
+    """Cluster with identical witnesses as one node each, so that many copies neither outvote nor hold back."""
+    node = {one: number for number, members in enumerate(copies) for one in members}
+    best: dict[Pair, float] = {}
+    apart: set[Pair] = set()
+    for (a, b), like in found.items():
+        pair = (min(node[a], node[b]), max(node[a], node[b]))
+        if pair[0] == pair[1]:
+            continue
+        if like.conflict:
+            apart.add(pair)
+        best[pair] = max(best.get(pair, 0.0), scores.get((a, b), 0.0))
+    names = [min(profiles[one].witness.id for one in members) for members in copies]
+    apart |= _sentence_walls(profiles, node)
+    return [sorted(one for number in group for one in copies[number]) for group in cluster(names, best, apart, CONFIRMED)]
+
+
+def _sentence_walls(profiles: Sequence[Profile], node: Mapping[int, int]) -> set[Pair]:
+    """Return pairs of nodes whose witnesses stand in one sentence: what one sentence says twice are two statements."""
+    sentences: dict[tuple[str, int], set[int]] = {}
+    for place, one in enumerate(profiles):
+        sentences.setdefault((one.witness.article, one.witness.start), set()).add(node[place])
+    return {(a, b) for nodes in sentences.values() for a in nodes for b in nodes if a < b}
+
+
+def _identical(profiles: Sequence[Profile]) -> list[list[int]]:
+    """Return witnesses with the same words, language and occasion together; everyone stands in exactly one list."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for place, one in enumerate(profiles):
+        words = one.words or (one.witness.id,)
+        # A few words are anybody's: without a common speaker they are not the same thing said.
+        speaker = tuple(sorted(one.speakers)) if len(words) < FEW_WORDS else ()
+        found.setdefault((one.language, one.witness.occasion, words, speaker), []).append(place)
+    return list(found.values())
+
+
+def _scores(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> dict[Pair, float]:
+    """Return the likeness of every pair less what a better rival in the same article takes from it."""
+    best: dict[tuple[int, str], list[tuple[float, int]]] = {}
+    for (a, b), like in found.items():
+        for one, other in ((a, b), (b, a)):
+            best.setdefault((one, profiles[other].witness.article), []).append((like.score, other))
+    for ranked in best.values():
+        ranked.sort(key=lambda item: (-item[0], item[1]))
+    return {pair: like.score - RIVALRY * _lead(profiles, found, best, pair) for pair, like in found.items()}
+
+
+def _lead(
+    profiles: Sequence[Profile],
+    found: Mapping[Pair, Likeness],
+    best: Mapping[tuple[int, str], Sequence[tuple[float, int]]],
+    pair: Pair,
+) -> float:
+    """Return by how much the best rival of either witness is ahead of the pair, 0 where none is.
+
+    A witness that repeats the other within its article (a lead and the quotation it sums up) is no rival.
+    """
+    a, b = pair
+    if profiles[a].witness.article == profiles[b].witness.article:
+        return 0.0
+    score = found[pair].score
+    leads = [0.0]
+    for one, other in ((a, b), (b, a)):
+        for rival_score, rival in best[one, profiles[other].witness.article]:
+            if rival_score <= score:
+                break
+            twin = found.get((min(rival, other), max(rival, other)))
+            if twin is None or twin.score < CONFIRMED:
+                leads.append(rival_score - score)
+                break
+    return max(leads)
+
+
+def _pulled(profiles: Sequence[Profile], scores: Mapping[Pair, float]) -> list[Profile]:
+    """Move each witness's words toward those of its confident partners."""
+    partners: dict[int, list[int]] = {}
+    for (a, b), score in scores.items():
+        if score >= CONFIDENT:
+            partners.setdefault(a, []).append(b)
+            partners.setdefault(b, []).append(a)
+    return [
+        replace(
+            one,
+            terms=_toward(one.terms, [profiles[other].terms for other in partners.get(place, ())]),
+            grams=_toward(one.grams, [profiles[other].grams for other in partners.get(place, ())]),
+        )
+        for place, one in enumerate(profiles)
+    ]
+
+
+def _toward(vector: Vector, others: Sequence[Vector]) -> Vector:
+    if not others:
+        return vector
+    moved = dict(vector)
+    for other in others:
+        for term, weight in other.items():
+            moved[term] = moved.get(term, 0.0) + PULL * weight / len(others)
+    return unit(moved)
+
+
+# --- narrated witnesses ---------------------------------------------------------------------------------------------
+
+
+def _with_narrated(
+    profiles: Sequence[Profile], attributed: int, groups: Sequence[list[int]], found: Mapping[Pair, Likeness]
+) -> list[list[int]]:
+    """Add each of the outlets' own sentences to the statement it is a version of, where there is one."""
+    group_of = {one: number for number, group in enumerate(groups) for one in group}
+    links: dict[int, dict[int, list[Likeness]]] = {}
+    for (a, b), like in found.items():
+        if a < attributed <= b and profiles[a].witness.article != profiles[b].witness.article:
+            links.setdefault(b, {}).setdefault(group_of[a], []).append(like)
+    joined = [list(group) for group in groups]
+    for own in sorted(links):
+        number = _home(profiles, groups, own, links[own])
+        if number is not None:
+            joined[number].append(own)
+    return joined
+
+
+def _home(
+    profiles: Sequence[Profile], groups: Sequence[list[int]], own: int, links: Mapping[int, Sequence[Likeness]]
+) -> int | None:
+    """Return the statement that an own sentence is closest to, None where none is close enough or something forbids."""
+    ranked = []
+    for number, likes in links.items():
+        others = sum(profiles[one].witness.article != profiles[own].witness.article for one in groups[number])
+        if not any(like.conflict for like in likes):
+            ranked.append((sum(like.score for like in likes) / others, -number))
+    if not ranked or max(ranked)[0] < NARRATED:
+        return None
+    return -max(ranked)[1]
+
+
+# --- what is doubtful -----------------------------------------------------------------------------------------------
+
+
+def _possible(
+    profiles: Sequence[Profile], groups: Sequence[Sequence[int]], found: Mapping[Pair, Likeness], options: Options
+) -> tuple[Possible, ...]:
+    """Return the doubtful pairs of witnesses of different articles, one for each two statements, best first."""
+    group_of = {one: number for number, group in enumerate(groups) for one in group}
+    best: dict[Pair, tuple[float, Pair]] = {}
+    for (a, b), like in found.items():
+        if a not in group_of or b not in group_of or group_of[a] == group_of[b] or like.score < POSSIBLE:
+            continue
+        if profiles[a].witness.article == profiles[b].witness.article or "language" in like.conflict:
+            continue
+        key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
+        best[key] = max(best.get(key, (-1.0, (0, 0))), (like.score, (-a, -b)))
+    pairs = [(-a, -b) for _, (a, b) in best.values()]
+    offered = [_offer(profiles[a], profiles[b], found[a, b]) for a, b in pairs]
+    return tuple(sorted(offered, key=lambda one: (-one.score, one.witnesses))[: options.max_possible])
+
+
+def _offer(a: Profile, b: Profile, like: Likeness) -> Possible:
+    first, second = sorted((a.witness.id, b.witness.id))
+    return Possible((first, second), round(like.score, 4), tuple(_grounds(a, b, like)))
+
+
+def _grounds(a: Profile, b: Profile, like: Likeness) -> Iterable[str]:
+    """Yield what speaks for the pair and against it, in words an analyst can check."""
+    common = a.terms.keys() & b.terms.keys()
+    shown = sorted(common, key=lambda term: (-a.terms[term] * b.terms[term], term))[:SHOWN_TERMS]
+    yield "both have: " + ", ".join(term.lstrip("@#") for term in shown)
+    yield f"words alike {like.words:.2f}, letters alike {like.letters:.2f}"
+    if like.speakers == "agree":
+        yield "the same source"
+    if like.speakers == "conflict":
+        yield "different sources"
+    if like.conflict:
+        yield like.conflict
+
+
+def _near(
+    profiles: Sequence[Profile], groups: Sequence[Sequence[int]], found: Mapping[Pair, Likeness]
+) -> tuple[Near, ...]:
+    """Return every unconfirmed resemblance between a kept witness and a stretch of another article."""
+    group_of = {one: number for number, group in enumerate(groups) for one in group}
+    near = []
+    for (a, b), like in found.items():
+        if like.score < POSSIBLE or "language" in like.conflict or "occasion" in like.conflict:
+            continue
+        for one, other in ((a, b), (b, a)):
+            if one in group_of and group_of.get(other) != group_of[one]:
+                near.append(_resemblance(profiles[one].witness, profiles[other].witness, like))
+    return tuple(sorted((one for one in near if one), key=lambda one: (one.witness, one.article, -one.score, one.span)))
+
+
+def _resemblance(one: Witness, other: Witness, like: Likeness) -> Near | None:
+    if one.article == other.article:
+        return None
+    certain = not like.conflict and (other.form == "narrated" or other.confidence >= 0.5)  # noqa: PLR2004
+    return Near(one.id, other.article, Span(other.start, other.end), like.score, certain)
