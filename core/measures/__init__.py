@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from core.measures.codebook import EMPTY, standard
 from core.measures.emphasis import attributed, room, verbs, voices
 from core.measures.narrative import narrate
 from core.measures.readability import readability
 from core.measures.stances import stances
-from core.measures.topics import applicable, shares
+from core.measures.topics import fits, search, shares
 from core.measures.words import words_of
 from core.model import Measures, Quotation, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from core.measures.codebook import Codebook
+    from core.measures.topics import Found
     from core.model import Article, Options, Topic
     from core.normalize.sentences import Sentence
 
 __all__ = ["measure"]
 
 _Placed = TypeVar("_Placed", Quotation, Witness)
+
+
+class _Read(NamedTuple):
+    """One article with what was found in it, in reading order."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    witnesses: Sequence[Witness]
+    quotations: Sequence[Quotation]
 
 
 def measure(
@@ -32,21 +42,25 @@ def measure(
     options: Options,
     *,
     quotations: Iterable[Quotation] = (),
-    codebook: Codebook | None = None,
 ) -> tuple[tuple[Topic, ...], Measures]:
     """Measure every article; rows stand in the order of `articles`.
 
     `sentences` holds those of each article by its id, furniture left out. `quotations` tells which words of a mixed
-    form stand in marks; without them the marks are looked up in the text. `codebook` is the standard one unless given:
-    where the articles are about something else there are no topics, and nothing else is missing.
+    form stand in marks; without them the marks are looked up in the text. Where the articles are about something else
+    than the codebook there are no topics, and nothing else is missing.
     """
-    book = applicable(articles, sentences, codebook)
-    topics = book.described(article.language for article in articles)
     said, marks = _by_article(witnesses), _by_article(quotations)
-    tables = [
-        _tables(article, sentences.get(article.id, ()), said[article.id], marks[article.id], book, options)
+    read = [
+        _Read(article, _ordered(sentences.get(article.id, ())), said[article.id], marks[article.id])
         for article in articles
     ]
+    book = standard()
+    found = [search(one.article, one.sentences, book) for one in read]
+    if not fits(part for one, part in zip(read, found, strict=True) if book.known([one.article.language])):
+        # Here the topics of an event on another subject will be discovered instead; until then it has none.
+        book, found = EMPTY, [[()] * len(one.sentences) for one in read]
+    topics = book.described(article.language for article in articles)
+    tables = [_tables(one, part, topics, options) for one, part in zip(read, found, strict=True)]
     return topics, Measures(
         narrative=tuple(row for table in tables for row in table.narrative),
         topics=tuple(row for table in tables for row in table.topics),
@@ -57,24 +71,22 @@ def measure(
     )
 
 
-def _tables(
-    article: Article,
-    sentences: Sequence[Sentence],
-    witnesses: Sequence[Witness],
-    quotations: Sequence[Quotation],
-    book: Codebook,
-    options: Options,
-) -> Measures:
+def _tables(read: _Read, found: Found, topics: Iterable[Topic], options: Options) -> Measures:
+    article, sentences, witnesses, quotations = read
     words = words_of(article, sentences)
-    narrative = narrate(article, sentences, witnesses, words, book)
+    narrative = narrate(article, sentences, found, witnesses, words)
     return Measures(
         narrative=narrative,
-        topics=shares(article, words, narrative, [coded.id for coded in book.topics], book),
+        topics=shares(article, words, narrative, found, [topic.id for topic in topics]),
         attributed=(attributed(article, words, room(article, witnesses, quotations)),),
         voices=voices(article, words, witnesses, quotations),
         verbs=verbs(article, witnesses, stances(article.language)),
         readability=readability(article, words, sentences) if options.readability else (),
     )
+
+
+def _ordered(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return sorted(sentences, key=lambda sentence: (sentence.start, sentence.end))
 
 
 def _by_article(placed: Iterable[_Placed]) -> defaultdict[str, list[_Placed]]:

@@ -23,7 +23,7 @@ GAP = ".."
 """Written in a term where other words may stand between."""
 
 WIDEST_GAP = 4
-"""Words that `..` may span. In the seeds three stand between 'ignored' and 'interests'; five joined separate clauses."""
+"""Words that `..` may span. In the seeds three stand between 'ignored' and 'interests'; five join clauses."""
 
 UNKNOWN_LANGUAGE = "und"
 """An article too short to tell its language is searched for the terms of every language."""
@@ -41,6 +41,13 @@ class Word(NamedTuple):
     norm: str
     start: int
     end: int
+
+
+class Searched(NamedTuple):
+    """A text to search, and whether it is a headline."""
+
+    text: str
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +110,7 @@ class Codebook:
     def described(self, languages: Iterable[str]) -> tuple[Topic, ...]:
         """Return the topics for the analysis, with their terms in these languages."""
         wanted = self.known(languages)
-        return tuple(
-            Topic(coded.id, coded.label, tuple(_terms_in(coded, wanted)))
-            for coded in self.topics
-        )
+        return tuple(Topic(coded.id, coded.label, tuple(_terms_in(coded, wanted))) for coded in self.topics)
 
     def known(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return those of the languages that it has terms for; all of them for a text of unknown language."""
@@ -118,10 +122,25 @@ class Codebook:
 
         Hints count where there is no term, and in a headline.
         """
-        words = cut(text)
-        found = [match for name in self.known([language]) for match in _search(self.matchers[name], words)]
-        terms = [match for match in found if not match.hint]
-        return _longest(found if headline or not terms else terms)
+        return self.find_each([Searched(text, headline)], language)[0]
+
+    def find_each(self, texts: Iterable[Searched], language: str) -> list[tuple[Match, ...]]:
+        """Do the same for many texts of one language, looking each different word up once."""
+        cuts = [(cut(text), headline) for text, headline in texts]
+        vocabulary = {word.norm for words, _ in cuts for word in words}
+        matchers = [self.matchers[name] for name in self.known([language])]
+        starting = {
+            norm: tuple(pattern for one in matchers for pattern in one.starting_at(norm)) for norm in vocabulary
+        }
+        heads = {norm: patterns for norm, patterns in starting.items() if patterns}
+        return [_kept(_search(heads, words), headline=headline) for words, headline in cuts]
+
+
+def _kept(found: Iterable[Match], *, headline: bool) -> tuple[Match, ...]:
+    """Leave hints out where there are terms, except in a headline."""
+    held = list(found)
+    terms = [match for match in held if not match.hint]
+    return _longest(held if headline or not terms else terms)
 
 
 def _terms_in(coded: CodedTopic, languages: Sequence[str]) -> list[str]:
@@ -145,29 +164,34 @@ def cut(text: str) -> list[Word]:
 # --- searching ------------------------------------------------------------------------------------------------------
 
 
-def _search(matcher: Matcher, words: Sequence[Word]) -> Iterator[Match]:
+def _search(heads: Mapping[str, Sequence[Pattern]], words: Sequence[Word]) -> Iterator[Match]:
     for first, word in enumerate(words):
-        for pattern in matcher.starting_at(word.norm):
+        for pattern in heads.get(word.norm, ()):
             places = _places(pattern, words, first)
             if places:
-                yield Match(pattern.topic, words[first].start, words[places[-1]].end, places, pattern.hint)
+                yield Match(pattern.topic, word.start, words[places[-1]].end, places, pattern.hint)
 
 
 def _places(pattern: Pattern, words: Sequence[Word], first: int) -> tuple[int, ...]:
     """Return where the words of a pattern stand when its first stands at `first`; nothing where one is missing."""
     places = [first]
     for wanted, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
-        reach = WIDEST_GAP + 1 if gap else 1
-        window = range(places[-1] + 1, min(places[-1] + 1 + reach, len(words)))
-        place = next((number for number in window if _fits(wanted, words[number].norm)), None)
+        following = places[-1] + 1
+        place = _next(wanted, words, following, following + (WIDEST_GAP if gap else 0))
         if place is None:
             return ()
         places.append(place)
     return tuple(places)
 
 
-def _fits(wanted: str, word: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _next(wanted: str, words: Sequence[Word], first: int, last: int) -> int | None:
+    """Return the first place from `first` to `last` where the wanted word stands."""
+    stem = wanted[:-1] if wanted.endswith("*") else None
+    for place in range(first, min(last + 1, len(words))):
+        norm = words[place].norm
+        if norm == wanted or (stem is not None and norm.startswith(stem)):
+            return place
+    return None
 
 
 def _longest(matches: Iterable[Match]) -> tuple[Match, ...]:

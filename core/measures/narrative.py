@@ -5,47 +5,37 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from core.measures.topics import HEADLINE, weigh
+from core.measures.topics import weighed
 from core.model import Span, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from core.measures.codebook import Codebook
+    from core.measures.topics import Found, Weighed
     from core.measures.words import Words
     from core.model import Article, Occasion, Witness
     from core.normalize.sentences import Sentence
 
 
 def narrate(
-    article: Article,
-    sentences: Sequence[Sentence],
-    witnesses: Sequence[Witness],
-    words: Words,
-    codebook: Codebook | None = None,
+    article: Article, sentences: Sequence[Sentence], found: Found, witnesses: Iterable[Witness], words: Words
 ) -> tuple[Stretch, ...]:
-    """Return the article's sentences in reading order with their words, topics and occasion."""
-    ordered = sorted(sentences, key=lambda sentence: (sentence.start, sentence.end))
-    occasions = _occasions(ordered, witnesses)
+    """Return the article's sentences, in reading order, with their words, topics and occasion."""
     return tuple(
-        _stretch(article, sentence, words, occasion, codebook)
-        for sentence, occasion in zip(ordered, occasions, strict=True)
+        _stretch(article, sentence, weighed(article.text[sentence.start : sentence.end], matches), words, occasion)
+        for sentence, matches, occasion in zip(sentences, found, _occasions(sentences, witnesses), strict=True)
     )
 
 
-def _stretch(
-    article: Article, sentence: Sentence, words: Words, occasion: Occasion, codebook: Codebook | None
-) -> Stretch:
-    text = article.text[sentence.start : sentence.end]
-    found = weigh(text, article.language, codebook, headline=sentence.part in HEADLINE)
+def _stretch(article: Article, sentence: Sentence, topics: Weighed, words: Words, occasion: Occasion) -> Stretch:
     return Stretch(
         article=article.id,
         start=sentence.start,
         end=sentence.end,
         words=words.within([Span(sentence.start, sentence.end)]),
         part=sentence.part,
-        topics=found.weights,
-        terms=found.terms,
+        topics=topics.weights,
+        terms=topics.terms,
         occasion=occasion,
     )
 

@@ -114,9 +114,9 @@ def _computed(article: Article, formula: Formula, text: str, size: int) -> Reada
 
 
 def prepared(sentences: Iterable[str]) -> str:
-    """Write one sentence a line with a single stop at its end, so that textstat counts the sentences found here.
+    r"""Write one sentence a line with a single stop at its end, so that textstat counts the sentences found here.
 
     >>> prepared(["The U.S. struck at 5 p.m.", "Why?"])
-    'The US struck at 5 pm.\\nWhy.'
+    'The US struck at 5 pm.\nWhy.'
     """
     return "\n".join(_LONG_WORD.sub(r"\1", _INNER_STOP.sub("", sentence)).strip() + "." for sentence in sentences)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from core.measures.codebook import EMPTY, Codebook, standard
+from core.measures.codebook import Searched, standard
 from core.model import TopicShare, TopicWeight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from core.measures.codebook import Match
+    from core.measures.codebook import Codebook, Match
     from core.measures.words import Words
     from core.model import Article, Stretch
     from core.normalize.sentences import Sentence
 
 HEADLINE = frozenset({"title", "subtitle"})
 """Parts that count as the headline."""
+
+PLACES = 4
+"""Decimal places of weights and shares: those of the analysis file, so that writing and reading it changes nothing."""
 
 FEWEST_NAMED = 0.25
 """Share of sentences with a term below which the articles are about something else and no topics are given.
@@ -38,21 +41,20 @@ class Weighed:
     """The words of the text that matched, as printed, in reading order."""
 
 
-def applicable(
-    articles: Iterable[Article], sentences: Mapping[str, Sequence[Sentence]], codebook: Codebook | None = None
-) -> Codebook:
-    """Return the codebook, or the empty one where these articles are about something else.
+Found: TypeAlias = "Sequence[tuple[Match, ...]]"
+"""What was found in each sentence of an article, in reading order, with offsets into the sentence."""
 
-    Here the topics of an unknown event will be discovered instead; until then it has none.
-    """
-    book = codebook or standard()
-    read = [article for article in articles if book.known([article.language])]
-    named = [
-        any(not match.hint for match in book.find(article.text[sentence.start : sentence.end], article.language))
-        for article in read
-        for sentence in sentences.get(article.id, ())
-    ]
-    return book if named and sum(named) >= FEWEST_NAMED * len(named) else EMPTY
+
+def search(article: Article, sentences: Iterable[Sentence], codebook: Codebook) -> Found:
+    """Search the sentences of an article for terms."""
+    texts = [Searched(article.text[one.start : one.end], one.part in HEADLINE) for one in sentences]
+    return codebook.find_each(texts, article.language)
+
+
+def fits(found: Iterable[Found]) -> bool:
+    """Whether articles of the codebook's languages are about its subject: FEWEST_NAMED of their sentences say so."""
+    named = [any(not match.hint for match in matches) for sentences in found for matches in sentences]
+    return bool(named) and sum(named) >= FEWEST_NAMED * len(named)
 
 
 def weigh(text: str, language: str, codebook: Codebook | None = None, *, headline: bool = False) -> Weighed:
@@ -63,56 +65,42 @@ def weigh(text: str, language: str, codebook: Codebook | None = None, *, headlin
     >>> weigh("It must address the root causes of the crisis.", "en").terms
     ('address the root causes',)
     """
-    return _weighed(text, (codebook or standard()).find(text, language, headline=headline))
+    return weighed(text, (codebook or standard()).find(text, language, headline=headline))
 
 
-def _weighed(text: str, matches: Sequence[Match]) -> Weighed:
+def weighed(text: str, matches: Sequence[Match]) -> Weighed:
     """Turn matches into weights: each match counts the same."""
     counts: dict[str, int] = defaultdict(int)
     for match in matches:
         counts[match.topic] += 1
-    weights = (TopicWeight(topic, count / len(matches)) for topic, count in counts.items())
+    weights = (TopicWeight(topic, round(count / len(matches), PLACES)) for topic, count in counts.items())
     terms = dict.fromkeys(" ".join(text[match.start : match.end].split()) for match in matches)
     return Weighed(tuple(sorted(weights, key=lambda share: (-share.weight, share.id))), tuple(terms))
 
 
 def shares(
-    article: Article,
-    words: Words,
-    stretches: Sequence[Stretch],
-    topics: Iterable[str],
-    codebook: Codebook | None = None,
+    article: Article, words: Words, stretches: Sequence[Stretch], found: Found, topics: Iterable[str]
 ) -> tuple[TopicShare, ...]:
     """Return one row for each topic, in the order of `topics`, zero where the article never names it."""
     amounts: dict[str, float] = defaultdict(float)
     parts: dict[str, set[str]] = defaultdict(set)
-    for stretch in stretches:
+    firsts: dict[str, int] = {}
+    for stretch, matches in zip(stretches, found, strict=True):
         for share in stretch.topics:
             amounts[share.id] += stretch.words * share.weight
             parts[share.id].add(stretch.part)
-    firsts = _firsts(article, stretches, codebook or standard())
+        for match in matches:
+            firsts.setdefault(match.topic, stretch.start + match.start)
     total = words.total or 1
     return tuple(
         TopicShare(
             article=article.id,
             topic=topic,
-            words=amounts[topic],
-            share=amounts[topic] / total,
-            first=words.before(firsts[topic]) / total if topic in firsts else None,
+            words=round(amounts[topic], PLACES),
+            share=round(amounts[topic] / total, PLACES),
+            first=round(words.before(firsts[topic]) / total, PLACES) if topic in firsts else None,
             in_title=not HEADLINE.isdisjoint(parts[topic]),
             in_lead="lead" in parts[topic],
         )
         for topic in topics
     )
-
-
-def _firsts(article: Article, stretches: Sequence[Stretch], codebook: Codebook) -> dict[str, int]:
-    """Return the offset at which each topic is first named."""
-    firsts: dict[str, int] = {}
-    for stretch in stretches:
-        if all(share.id in firsts for share in stretch.topics):
-            continue
-        text = article.text[stretch.start : stretch.end]
-        for match in codebook.find(text, article.language, headline=stretch.part in HEADLINE):
-            firsts.setdefault(match.topic, stretch.start + match.start)
-    return firsts

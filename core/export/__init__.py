@@ -1,0 +1,1 @@
+"""What leaves the program: the analysis file, and tables for a spreadsheet."""

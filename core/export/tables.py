@@ -1,0 +1,109 @@
+"""Tables for a spreadsheet: rows of plain cells, each naming outlet and place, and their safe writing as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from core.export.codec import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model import Analysis, Article, Statement, Witness
+
+Cell: TypeAlias = str | int | float | bool | None
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""First characters that a spreadsheet program takes for the start of a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table; every row has a cell for each column."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def witnesses(analysis: Analysis) -> Table:
+    """Return one row for each version of each statement, with its words as printed and its place."""
+    articles = {article.id: article for article in analysis.articles}
+    statements = {statement.id: statement for statement in analysis.statements}
+    columns = (
+        *("statement", "label", "outlet", "file", "form", "carried", "also", "speaker", "chain"),
+        *("words", "start", "end", "witness"),
+    )
+    rows = (_witness(one, articles[one.article], statements.get(one.statement)) for one in analysis.witnesses)
+    return Table("witnesses", columns, tuple(rows))
+
+
+def _witness(one: Witness, article: Article, statement: Statement | None) -> tuple[Cell, ...]:
+    words = " … ".join(article.text[start:end] for start, end in one.content)
+    chain = " <- ".join((article.shown_outlet, *(link.name for link in one.chain)))
+    return (
+        *(one.statement, statement.label if statement else "", article.shown_outlet, article.name, one.form),
+        *(one.carried, ", ".join(one.also), one.speaker, chain, words, one.start, one.end, one.id),
+    )
+
+
+def absences(analysis: Analysis) -> Table:
+    """Return one row for each article that lacks a shared statement, with the reason."""
+    articles = {article.id: article for article in analysis.articles}
+    labels = {statement.id: statement.label for statement in analysis.statements}
+    rows = (
+        (one.statement, labels.get(one.statement, ""), articles[one.article].shown_outlet, one.reason)
+        for one in analysis.absences
+    )
+    return Table("absences", ("statement", "label", "outlet", "reason"), tuple(rows))
+
+
+def topics(analysis: Analysis) -> Table:
+    """Return the words each article gives each topic that it names."""
+    articles = {article.id: article for article in analysis.articles}
+    labels = {topic.id: topic.label for topic in analysis.topics}
+    columns = ("outlet", "file", "topic", "words", "share", "first", "in title", "in lead")
+    rows = (
+        (
+            *(articles[row.article].shown_outlet, articles[row.article].name, labels.get(row.topic, row.topic)),
+            *(row.words, row.share, row.first, row.in_title, row.in_lead),
+        )
+        for row in analysis.measures.topics
+        if row.first is not None
+    )
+    return Table("topics", columns, tuple(rows))
+
+
+def voices(analysis: Analysis) -> Table:
+    """Return the words each article gives each speaker."""
+    articles = {article.id: article for article in analysis.articles}
+    rows = (
+        (articles[row.article].shown_outlet, articles[row.article].name, row.speaker, row.quoted, row.reported)
+        for row in analysis.measures.voices
+    )
+    return Table("voices", ("outlet", "file", "speaker", "quoted words", "reported words"), tuple(rows))
+
+
+def to_csv(table: Table) -> str:
+    """Write a table as CSV; text that a spreadsheet would take for a formula is led by an apostrophe."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows(_safe(row) for row in table.rows)
+    return written.getvalue()
+
+
+def _safe(row: Iterable[Cell]) -> list[Cell]:
+    return [_cell(cell) for cell in row]
+
+
+def _cell(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return round(cell, PLACES)
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
