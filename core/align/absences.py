@@ -1,4 +1,6 @@
-"""Why an article has no version of a statement that others share. The rules, in the order in which they are tried:
+"""Why an article has no version of a statement that others share.
+
+The rules, in the order in which they are tried:
 
 * `published earlier`: the day the article appeared is known and lies before the day of every carrier whose day is
   known, so it could not have it;
@@ -21,9 +23,9 @@ from core.model import Absence, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from core.align.passages import Folded, FoldedStatement
+    from core.align.passages import Folded
     from core.align.statements import Near
-    from core.model import Article, Dated, Witness
+    from core.model import AbsenceReason, Article, Dated, Witness
 
 ELSEWHERE = 0.33
 """Likeness from which an unconfirmed stretch is probably the same in other words; below it the match is unsure."""
@@ -49,49 +51,38 @@ def explain(
     for passage in folded:
         for statement in passage.statements:
             carriers = {by_id[one].article for one in statement.witnesses}
-            if len(carriers) > 1:
-                absences += [
-                    _absence(articles, by_id, passage, statement, key, close, ends)
-                    for key in order
-                    if key not in carriers
-                ]
+            for key in order if len(carriers) > 1 else ():
+                if key not in carriers:
+                    article, others = articles[key], [articles[one] for one in sorted(carriers)]
+                    alike = [found for one in statement.witnesses for found in close.get((one, key), ())]
+                    reason, span = _unable(article, others) or _resembling(
+                        alike, _beside(by_id, passage, key), ends[key]
+                    )
+                    absences.append(Absence(statement.id, key, reason, span))
     return tuple(absences)
 
 
-def _same_language(articles: Mapping[str, Article], carriers: set[str], key: str) -> bool:
-    """Whether words can tell: an article in another language is not compared by words."""
-    languages = {articles[one].language for one in carriers} | {articles[key].language}
-    return len(languages - {"und"}) <= 1
+Reason = tuple["AbsenceReason", "Span | None"]
 
 
-def _absence(
-    articles: Mapping[str, Article],
-    by_id: Mapping[str, Witness],
-    passage: Folded,
-    statement: FoldedStatement,
-    article: str,
-    close: Mapping[tuple[str, str], Sequence[Near]],
-    ends: Mapping[str, Span | None],
-) -> Absence:
-    carriers = {by_id[one].article for one in statement.witnesses}
-    if _earlier(articles[article], [articles[one] for one in carriers]):
-        return Absence(statement.id, article, "published earlier", None)
-    ranked = sorted(
-        (found for one in statement.witnesses for found in close.get((one, article), ())),
-        key=lambda found: (not found.certain, -found.score, found.span),
-    )
-    if not _same_language(articles, carriers, article):
-        return Absence(statement.id, article, "unsure", None)
-    if ranked and ranked[0].certain and ranked[0].score >= ELSEWHERE:
-        return Absence(statement.id, article, "elsewhere", ranked[0].span)
-    beside = _beside(by_id, passage, article)
+def _unable(article: Article, carriers: Sequence[Article]) -> Reason | None:
+    """Return why the article could not have the statement, or why words cannot tell."""
+    if _earlier(article, carriers):
+        return "published earlier", None
+    languages = {one.language for one in carriers} | {article.language}
+    return ("unsure", None) if len(languages - {"und"}) > 1 else None
+
+
+def _resembling(alike: Sequence[Near], beside: Span | None, end: Span | None) -> Reason:
+    """Return the reason from what the article has: the like of it, the passage round it, or a broken end."""
+    best = min(alike, key=lambda found: (not found.certain, -found.score, found.span), default=None)
+    if best and best.certain and best.score >= ELSEWHERE:
+        return "elsewhere", best.span
     if beside is not None:
-        return Absence(statement.id, article, "cut", beside)
-    if ranked:
-        return Absence(statement.id, article, "unsure", ranked[0].span)
-    if ends[article] is not None:
-        return Absence(statement.id, article, "text cut off", ends[article])
-    return Absence(statement.id, article, "not found", None)
+        return "cut", beside
+    if best:
+        return "unsure", best.span
+    return ("text cut off", end) if end is not None else ("not found", None)
 
 
 def _beside(by_id: Mapping[str, Witness], passage: Folded, article: str) -> Span | None:

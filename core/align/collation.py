@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.model import Options
 
 SAME = 24
-"""Worth of an identical content word. The figures below are chosen so that no two soft matches outweigh one same word."""
+"""Worth of an identical content word. Below, no two soft matches outweigh one same word."""
 SAME_FUNCTION = 16
 """Worth of an identical little word: it may stand anywhere, so it yields to a content word."""
 TOUCHING = 3
@@ -83,15 +83,15 @@ class _Vocabulary:
         if key not in self.known:
             (norm_a, capital_a), (norm_b, capital_b) = self.words[a], self.words[b]
             kin = kinship(norm_a, norm_b, self.language, capital_a and capital_b)
-            self.known[key] = _worth(kin, norm_a)
+            self.known[key] = _worth(kin, norm_a, self.language)
         return self.known[key]
 
 
-def _worth(kin: Kin | None, word: str) -> int:
+def _worth(kin: Kin | None, word: str, language: str) -> int:
     if kin is None:
         return 0
     if kin == "same":
-        return SAME_FUNCTION if is_function(word) else SAME
+        return SAME_FUNCTION if is_function(word, language) else SAME
     return SOFT[kin]
 
 

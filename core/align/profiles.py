@@ -128,7 +128,7 @@ def _term(norm: str, language: str) -> tuple[str, ...]:
     value = number(bare)
     if value is not None:
         return (f"#{value:g}",)
-    if is_function(bare) or bare in _aside():
+    if is_function(bare, language) or bare in _aside():
         return ()
     if "-" in bare and len(bare) > 1:
         return tuple(part for piece in bare.split("-") if piece for part in _term(piece, language))
@@ -220,7 +220,7 @@ def _numbers(terms: Sequence[tuple[str, Token]]) -> frozenset[tuple[str, float]]
     """Return the numbers printed as figures, each with what it counts: a year, a share, or the word after it."""
     found = set()
     for place, (term, token) in enumerate(terms):
-        if not term.startswith("#") or not token.norm[-1:].isdigit() and "%" not in token.norm:
+        if not term.startswith("#") or (not token.norm[-1:].isdigit() and "%" not in token.norm):
             continue
         value = float(term[1:])
         following = terms[place + 1][0] if place + 1 < len(terms) else ""
@@ -234,7 +234,7 @@ def _denied(tokens: Sequence[Token], language: str) -> frozenset[str]:
     denied: set[str] = set()
     ahead = 0
     for token in tokens:
-        if token.norm in negations():
+        if token.norm in negations(language):
             ahead = DENIED_AHEAD
         elif ahead and (terms := _term(token.norm, language)):
             denied.update(terms)

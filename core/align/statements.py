@@ -29,7 +29,7 @@ NARRATED = 0.45
 POSSIBLE = 0.26
 """Likeness from which a pair is offered to the analyst."""
 RIVALRY = 0.5
-"""Share of a rival's lead that a pair loses: when another witness of the same article fits better, this one fits less."""
+"""Share of a rival's lead that a pair loses: where another witness of the article fits better, this one fits less."""
 PULL = 0.3
 """Weight of its confident partners in a witness's vector in the second round."""
 CONFIDENT = 0.55
@@ -68,7 +68,7 @@ class Gathered:
 
 
 def gather(
-    articles: Mapping[str, Article] | Sequence[Article],
+    articles: Mapping[str, Article],
     witnesses: Sequence[Witness],
     narratable: Sequence[Witness],
     options: Options,
@@ -78,10 +78,9 @@ def gather(
     `narratable` are provisional witnesses, one for each of the outlets' own sentences; one survives only where it is
     a version of a statement that a witness of another article attributes. The order of all inputs changes nothing.
     """
-    texts = _by_id(articles)
-    rare = rarity(texts[key] for key in sorted(texts))
-    attributed = [profile(one, texts[one.article], rare) for one in sorted(witnesses, key=lambda one: one.id)]
-    own = [profile(one, texts[one.article], rare) for one in sorted(narratable, key=lambda one: one.id)]
+    rare = rarity(articles[key] for key in sorted(articles))
+    attributed = [profile(one, articles[one.article], rare) for one in sorted(witnesses, key=lambda one: one.id)]
+    own = [profile(one, articles[one.article], rare) for one in sorted(narratable, key=lambda one: one.id)]
     profiles = [*attributed, *own]
     found = compare(profiles, candidates(profiles))
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
@@ -95,10 +94,6 @@ def gather(
         possible=_possible(profiles, groups, found, options),
         near=_near(profiles, groups, found),
     )
-
-
-def _by_id(articles: Mapping[str, Article] | Sequence[Article]) -> Mapping[str, Article]:
-    return articles if hasattr(articles, "keys") else {one.id: one for one in articles}
 
 
 def _place(witness: Witness) -> tuple[str, int, int, str]:
@@ -140,7 +135,8 @@ def _clustered(
         best[pair] = max(best.get(pair, 0.0), scores.get((a, b), 0.0))
     names = [min(profiles[one].witness.id for one in members) for members in copies]
     apart |= _sentence_walls(profiles, node)
-    return [sorted(one for number in group for one in copies[number]) for group in cluster(names, best, apart, CONFIRMED)]
+    groups = cluster(names, best, apart, CONFIRMED)
+    return [sorted(one for number in group for one in copies[number]) for group in groups]
 
 
 def _sentence_walls(profiles: Sequence[Profile], node: Mapping[int, int]) -> set[Pair]:

@@ -98,14 +98,14 @@ def _applying(changes: Sequence[_Change], language: str) -> set[Carried]:
     lacking, added = _unmoved(lacking, added, language)
     for one in real:
         applies.add("re-translated" if all(one.marks) else "paraphrased")
-        surplus = len(_content(one.base)) - len(_content(one.version))
+        surplus = len(_content(one.base, language)) - len(_content(one.version, language))
         if surplus >= _SURPLUS:
             applies.add("trimmed")
         elif surplus <= -_SURPLUS:
             applies.add("expanded")
-    if _content(lacking) or (lacking and not real):
+    if _content(lacking, language) or (lacking and not real):
         applies.add("trimmed")
-    if _content(added) or (added and not real):
+    if _content(added, language) or (added and not real):
         applies.add("expanded")
     if not applies:
         applies.add("near-identical")
@@ -116,13 +116,11 @@ _SURPLUS = 3
 """Content words by which one side of a substitution must outnumber the other before words count as missing or added."""
 
 
-def _content(words: Iterable[Token]) -> list[Token]:
-    return [token for token in words if not is_function(token.norm)]
+def _content(words: Iterable[Token], language: str) -> list[Token]:
+    return [token for token in words if not is_function(token.norm, language)]
 
 
-def _unmoved(
-    lacking: Sequence[Token], added: Sequence[Token], language: str
-) -> tuple[list[Token], list[Token]]:
+def _unmoved(lacking: Sequence[Token], added: Sequence[Token], language: str) -> tuple[list[Token], list[Token]]:
     """Leave out words that stand at another place of the version."""
     ours = {stem(token.norm, language) for token in lacking}
     theirs = {stem(token.norm, language) for token in added}

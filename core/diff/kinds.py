@@ -37,13 +37,14 @@ WEIGHTS: dict[VariantKind, float] = {
     "substance": 0.9,
     "negation or modality": 1.0,
 }
-"""How far a difference of each kind changes what is said: 0 never, 1 always. Set by hand from the kinds' definitions."""
+"""How far a difference of each kind changes what is said: 0 never, 1 always. Set by hand from their definitions."""
 LITTLE = 0.1
 """Weight of a difference in little words only."""
 INFLECTED = 0.15
 """Weight of another form of the same word."""
 
 _ELLIPSIS = re.compile(r"…|\.\.\.|\[\s*\.\.\s*\]")
+_JOINED = str.maketrans("", "", " -")
 _BACKSHIFT = {"would": "will", "could": "can", "might": "may", "should": "should", "shall": "will", "cannot": "can"}
 """Reported speech moves will to would: the tense changes, not how sure it is."""
 _KIND_OF_KIN: dict[Kin, tuple[VariantKind, float]] = {
@@ -79,7 +80,7 @@ def punctuation(token: Token) -> str:
 def content_stems(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of a reading that carry content."""
     words = tokenize(text, [(0, len(text))])
-    return frozenset(stem(word.norm, language) for word in words if not is_function(word.norm))
+    return frozenset(stem(word.norm, language) for word in words if not is_function(word.norm, language))
 
 
 def judge(base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool) -> Judged:
@@ -92,32 +93,32 @@ def judge(base: Sequence[Token], other: Sequence[Token], language: str, *, in_ma
     'substance'
     """
     if not base:
-        return judge_added(other)
+        return judge_added(other, language)
     if [token.norm for token in base] == [token.norm for token in other]:
-        return Judged("punctuation", WEIGHTS["punctuation"])
-    if _asserts(base) != _asserts(other):
-        return Judged("negation or modality", WEIGHTS["negation or modality"])
-    return _by_phrase(base, other) or _by_words(base, other, language, in_marks=in_marks)
+        return _of("punctuation")
+    if _asserts(base, language) != _asserts(other, language):
+        return _of("negation or modality")
+    return _by_phrase(base, other, language) or _by_words(base, other, language, in_marks=in_marks)
 
 
-def judge_added(words: Sequence[Token]) -> Judged:
+def judge_added(words: Sequence[Token], language: str) -> Judged:
     """Name words that the base has not."""
-    if _asserts(words) != _NOTHING_ASSERTED:
-        return Judged("negation or modality", WEIGHTS["negation or modality"])
+    if _asserts(words, language) != _NOTHING_ASSERTED:
+        return _of("negation or modality")
     if any("[" in token.before + token.after for token in words):
-        return Judged("bracket", WEIGHTS["bracket"])
-    little = all(is_function(token.norm) for token in words)
+        return _of("bracket")
+    little = all(is_function(token.norm, language) for token in words)
     return Judged("addition", LITTLE if little else WEIGHTS["addition"])
 
 
-def judge_gap(words: Sequence[Token], neighbours: tuple[Token | None, Token | None]) -> Judged:
-    """Name words of the base that a version lacks; `neighbours` are the version's words round the gap, None at an end."""
+def judge_gap(words: Sequence[Token], neighbours: tuple[Token | None, Token | None], language: str) -> Judged:
+    """Name words of the base that a version lacks; `neighbours` are its words round the gap, None at an end."""
     before, after = neighbours
     if (before and _ELLIPSIS.search(before.after)) or (after and _ELLIPSIS.search(after.before)):
-        return Judged("ellipsis", WEIGHTS["ellipsis"])
-    little = all(is_function(token.norm) for token in words)
-    if before and after and _asserts(words) != _NOTHING_ASSERTED and len(words) <= _SHORT_GAP:
-        return Judged("negation or modality", WEIGHTS["negation or modality"])
+        return _of("ellipsis")
+    little = all(is_function(token.norm, language) for token in words)
+    if before and after and _asserts(words, language) != _NOTHING_ASSERTED and len(words) <= _SHORT_GAP:
+        return _of("negation or modality")
     kind: VariantKind = "omission" if before and after else "truncation"
     return Judged(kind, LITTLE if little else WEIGHTS[kind])
 
@@ -127,46 +128,55 @@ _SHORT_GAP = 3
 _NOTHING_ASSERTED: tuple[int, frozenset[str]] = (0, frozenset())
 
 
-def _asserts(words: Sequence[Token]) -> tuple[int, frozenset[str]]:
+def _asserts(words: Sequence[Token], language: str) -> tuple[int, frozenset[str]]:
     """Return whether the words deny, and the modal words among them with reported speech undone."""
     norms = [token.norm for token in words]
-    denied = sum(norm in negations() for norm in norms) % 2
-    return denied, frozenset(_BACKSHIFT.get(norm, norm) for norm in norms if norm in modals()) - {"will"}
+    denied = sum(norm in negations(language) for norm in norms) % 2
+    return denied, frozenset(_BACKSHIFT.get(norm, norm) for norm in norms if norm in modals(language)) - {"will"}
 
 
-def _by_phrase(base: Sequence[Token], other: Sequence[Token]) -> Judged | None:
+def _by_phrase(base: Sequence[Token], other: Sequence[Token], language: str) -> Judged | None:
     """Look both readings up as phrases, little words at their ends left off."""
-    phrase_a, phrase_b = _phrase(base), _phrase(other)
+    phrase_a, phrase_b = _phrase(base, language), _phrase(other, language)
     if not phrase_a or not phrase_b:
         return None
-    if phrase_a.replace(" ", "").replace("-", "") == phrase_b.replace(" ", "").replace("-", ""):
-        return Judged("spelling", WEIGHTS["spelling"])
-    for section, kin in (("names", "name form"), ("spelling", "spelling"), ("loaded", "loaded")):
-        if listed(section, phrase_a, phrase_b):
-            return Judged(*_KIND_OF_KIN[kin])  # type: ignore[index]  the three are kinds of kinship
-    return Judged("translation", WEIGHTS["translation"]) if listed("translation", phrase_a, phrase_b) else None
+    if phrase_a != phrase_b and phrase_a.translate(_JOINED) == phrase_b.translate(_JOINED):
+        return _of("spelling")
+    return next((_of(kind) for section, kind in _SECTIONS if listed(section, phrase_a, phrase_b)), None)
 
 
-def _phrase(words: Sequence[Token]) -> str:
+_SECTIONS: tuple[tuple[str, VariantKind], ...] = (
+    ("names", "name form"),
+    ("spelling", "spelling"),
+    ("loaded", "substance"),
+    ("translation", "translation"),
+)
+"""Sections of the lexicon and the kind each stands for; the first that holds both phrases decides."""
+
+
+def _of(kind: VariantKind) -> Judged:
+    return Judged(kind, WEIGHTS[kind])
+
+
+def _phrase(words: Sequence[Token], language: str) -> str:
     norms = [token.norm.removesuffix("'s") for token in words]
-    while norms and is_function(norms[0]):
+    while norms and is_function(norms[0], language):
         norms.pop(0)
-    while norms and is_function(norms[-1]):
+    while norms and is_function(norms[-1], language):
         norms.pop()
     return " ".join(norms)
 
 
 def _by_words(base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool) -> Judged:
     """Pair the content words of both readings and let the farthest pair decide."""
-    content_a = [token for token in base if not is_function(token.norm)]
-    content_b = [token for token in other if not is_function(token.norm)]
+    content_a = [token for token in base if not is_function(token.norm, language)]
+    content_b = [token for token in other if not is_function(token.norm, language)]
     if _figures(content_a) != _figures(content_b) and _figures(content_a) and _figures(content_b):
         return Judged("substance", WEIGHTS["negation or modality"])
     if not content_a and not content_b:
         return Judged("translation" if in_marks else "substitution", LITTLE)
     if not content_a or not content_b:
-        missing = "addition" if not content_a else "omission"
-        return Judged("substitution", WEIGHTS[missing])  # type: ignore[index]  both are kinds
+        return _of("substitution")
     if len(content_a) == len(content_b):
         kins = [token_kinship(a, b, language) for a, b in zip(content_a, content_b, strict=True)]
         known = [_KIND_OF_KIN[kin] for kin in kins if kin is not None and kin != "function"]
@@ -175,10 +185,10 @@ def _by_words(base: Sequence[Token], other: Sequence[Token], language: str, *, i
         if sorted(stem(token.norm, language) for token in content_a) == sorted(
             stem(token.norm, language) for token in content_b
         ):
-            return Judged("transposition", WEIGHTS["transposition"])
+            return _of("transposition")
     if any(kinship(a.norm, b.norm, language) == "loaded" for a in content_a for b in content_b):
-        return Judged("substance", WEIGHTS["substance"])
-    return Judged("substitution", WEIGHTS["substitution"])
+        return _of("substance")
+    return _of("substitution")
 
 
 def _farthest(known: Sequence[tuple[VariantKind, float]]) -> Judged:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from core.diff.kinds import Judged, judge, judge_gap, punctuation
+from core.diff.kinds import Judged, content_stems, judge, judge_gap, punctuation
 from core.model import Reading, Span, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from core.model import Collation, Token, VariantKind
 
@@ -24,6 +24,9 @@ ATTRIBUTION_WEIGHT = 0.7
 """The same words given to another source: what is said stays, who says it does not."""
 TRANSPOSITION_WEIGHT = 0.2
 """The same words at another place of the same version."""
+
+_STRAIGHT = str.maketrans("\u2019\u2018\u2010\u2011", "''--")
+"""Apostrophes and hyphens are house style even within what is only punctuation."""
 
 _PHRASES: dict[VariantKind, str] = {
     "addition": "words added",
@@ -64,6 +67,8 @@ class _Group:
     start: int
     end: int
     rows: tuple[int, ...]
+    words: bool
+    """False where only signs or capitals differ."""
 
 
 def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en") -> tuple[Variant, ...]:
@@ -76,10 +81,9 @@ def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en"
         return ()
     lacunae = _lacunae(collation)
     variants = [_attribution(collation, carriers)] if len({one.source for one in carriers}) > 1 else []
-    variants += [_told(collation, carriers, span, rows) for span, rows in lacunae.items()]
-    for group in _groups(collation, lacunae):
-        variants.append(_variant(collation, carriers, group, language))
-    found = _moved([one for one in variants if one is not None], language)
+    variants += [_told(collation, carriers, span, rows, language) for span, rows in lacunae.items()]
+    variants += [_variant(collation, carriers, group, language) for group in _groups(collation, lacunae)]
+    found = _moved(variants, language)
     return tuple(sorted(found, key=lambda one: (one.columns, one.kind, one.readings[0].text)))
 
 
@@ -99,12 +103,14 @@ def _lacunae(collation: Collation) -> dict[Span, list[int]]:
     return found
 
 
-def _told(collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int]) -> Variant:
+def _told(collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], language: str) -> Variant:
     """Return the variant for a stretch that `rows` lack."""
     words = _words(collation, 0, span)
-    judged = judge_gap(words, _neighbours(collation, rows[0], span))
+    judged = judge_gap(words, _neighbours(collation, rows[0], span), language)
+    norms = _norms(words)
+    same = [row for row in range(len(carriers)) if _norms(_words(collation, row, span)) == norms]
     readings = (
-        _reading(collation, carriers, span, [row for row in range(len(carriers)) if row not in rows][:1]),
+        _reading(collation, carriers, span, same),
         Reading("", tuple(carriers[row].article for row in rows)),
     )
     lacking = _named(carriers[row].outlet for row in rows)
@@ -125,47 +131,66 @@ def _neighbours(collation: Collation, row: int, span: Span) -> tuple[Token | Non
 
 def _groups(collation: Collation, lacunae: Mapping[Span, Sequence[int]]) -> Iterator[_Group]:
     """Yield neighbouring columns in which the same rows stand apart in the same way."""
-    missing = [
-        frozenset(row for span, rows in lacunae.items() if span.start <= column < span.end for row in rows)
-        for column in range(collation.width)
-    ]
-    patterns = [_pattern(collation, column, missing[column]) for column in range(collation.width)]
+    missing: list[set[int]] = [set() for _ in range(collation.width)]
+    for span, rows in lacunae.items():
+        for column in range(*span):
+            missing[column].update(rows)
+    patterns = [_pattern(collation, column, missing) for column in range(collation.width)]
     for pattern, run in groupby(range(collation.width), key=lambda column: patterns[column]):
         columns = list(run)
         if pattern is not None:
-            yield _Group(columns[0], columns[-1] + 1, tuple(sorted(row for part in pattern for row in part)))
+            words, parts = pattern
+            yield _Group(columns[0], columns[-1] + 1, tuple(sorted(row for part in parts for row in part)), words)
 
 
-def _pattern(collation: Collation, column: int, missing: frozenset[int]) -> frozenset[frozenset[int]] | None:
+Pattern = tuple[bool, frozenset[frozenset[int]]]
+"""Whether words differ (not only signs), and which rows stand together."""
+
+
+def _pattern(collation: Collation, column: int, missing: Sequence[set[int]]) -> Pattern | None:
     """Return which rows stand together in a column; None where all that have a say agree."""
-    parts: dict[tuple[str, ...], set[int]] = {}
-    for number, row in enumerate(collation.rows):
-        if number not in missing:
-            parts.setdefault(_form(row[column]), set()).add(number)
-    if len(parts) < 2:  # noqa: PLR2004  one reading is agreement
-        return None
-    return frozenset(frozenset(rows) for rows in parts.values())
+    rows = [row for row in range(len(collation.rows)) if row not in missing[column]]
+    words = _parts(rows, lambda row: _norms(collation.rows[row][column]))
+    if len(words) > 1:
+        return True, words
+    signs = _parts(rows, lambda row: _signs(collation, row, column, rows))
+    return (False, signs) if len(signs) > 1 else None
 
 
-def _form(cell: Sequence[Token]) -> tuple[str, ...]:
-    """Return what is compared in a cell: the words, with capitals and the signs that follow them."""
-    return tuple(f"{token.norm}\x00{token.text != token.text.lower()}\x00{punctuation(token)}" for token in cell)
+def _parts(rows: Sequence[int], form: Callable[[int], object]) -> frozenset[frozenset[int]]:
+    parts: dict[object, set[int]] = {}
+    for row in rows:
+        parts.setdefault(form(row), set()).add(row)
+    return frozenset(frozenset(part) for part in parts.values())
 
 
-def _variant(collation: Collation, carriers: Sequence[Carrier], group: _Group, language: str) -> Variant | None:
+def _norms(cell: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.norm for token in cell)
+
+
+def _signs(collation: Collation, row: int, column: int, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Return letters and signs as printed. Signs count only where all versions go on with the same word."""
+    following = {_norms(collation.rows[other][column + 1]) for other in rows} if column + 1 < collation.width else {()}
+    goes_on = len(following) == 1 and () not in following
+    return tuple(
+        (token.text.translate(_STRAIGHT), punctuation(token) if goes_on else "")
+        for token in collation.rows[row][column]
+    )
+
+
+def _variant(collation: Collation, carriers: Sequence[Carrier], group: _Group, language: str) -> Variant:
     """Return the variant of a group of columns."""
     span = Span(group.start, group.end)
-    rows_of: dict[tuple[str, ...], list[int]] = {}
+    rows_of: dict[tuple[object, ...], list[int]] = {}
     for row in group.rows:
-        form = tuple(part for token in _words(collation, row, span) for part in _form([token]))
+        words = _words(collation, row, span)
+        form = _norms(words) if group.words else tuple((word.text, punctuation(word)) for word in words)
         rows_of.setdefault(form, []).append(row)
     ordered = sorted(rows_of.values(), key=lambda rows: rows[0])
-    base, others = ordered[0], ordered[1:]
-    judged = [_judged(collation, carriers, span, (base[0], rows[0]), language) for rows in others]
-    if not judged:
-        return None
+    base = ordered[0][0]
+    judged = [_judged(collation, carriers, span, (base, rows[0]), language) for rows in ordered[1:]]
     heaviest = max(judged, key=lambda one: (one.weight, one.kind))
-    readings = tuple(_reading(collation, carriers, span, rows) for rows in ordered)
+    readings = tuple(_reading(collation, carriers, span, rows, signs=not group.words) for rows in ordered)
     return Variant(heaviest.kind, heaviest.weight, readings, span, _explained(readings, carriers, heaviest.kind))
 
 
@@ -174,7 +199,7 @@ def _judged(
 ) -> Judged:
     base, other = (_words(collation, row, span) for row in rows)
     if not other:
-        return judge_gap(base, _neighbours(collation, rows[1], span))
+        return judge_gap(base, _neighbours(collation, rows[1], span), language)
     quoted = all(_in_marks(collation, carriers, row, span) for row in rows)
     return judge(base, other, language, in_marks=quoted)
 
@@ -207,8 +232,6 @@ def _attribution(collation: Collation, carriers: Sequence[Carrier]) -> Variant:
 
 def _moved(variants: Sequence[Variant], language: str) -> list[Variant]:
     """Tell words that a version lacks at one place and has at another as one transposition."""
-    from core.diff.kinds import content_stems  # noqa: PLC0415  kept beside its only use
-
     result = list(variants)
     lacking = {
         (one.readings[1].articles, content_stems(one.readings[0].text, language)): place
@@ -239,9 +262,13 @@ def _words(collation: Collation, row: int, span: Span) -> list[Token]:
     return [token for cell in collation.rows[row][span.start : span.end] for token in cell]
 
 
-def _reading(collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int]) -> Reading:
-    """Return what the first of `rows` prints, for all of them."""
-    return Reading(_shown(_words(collation, rows[0], span)), tuple(carriers[row].article for row in rows))
+def _reading(
+    collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], *, signs: bool = False
+) -> Reading:
+    """Return what the first of `rows` prints, for all of them; with the last word's signs where `signs` matter."""
+    words = _words(collation, rows[0], span)
+    text = _shown(words) + (punctuation(words[-1]) if signs and words else "")
+    return Reading(text, tuple(carriers[row].article for row in rows))
 
 
 def _shown(words: Sequence[Token]) -> str:
@@ -250,10 +277,10 @@ def _shown(words: Sequence[Token]) -> str:
     return " ".join(printed.split())
 
 
-def _named(outlets: Iterator[str]) -> str:
-    """Join names as a sentence does: A, B and C.
+def _named(outlets: Iterable[str]) -> str:
+    """Join names as a sentence does.
 
-    >>> _named(iter(["A", "B", "C"]))
+    >>> _named(["A", "B", "C"])
     'A, B and C'
     """
     names = list(dict.fromkeys(outlets))
@@ -261,17 +288,28 @@ def _named(outlets: Iterator[str]) -> str:
 
 
 def _explained(readings: Sequence[Reading], carriers: Sequence[Carrier], kind: VariantKind) -> str:
-    """Return the sentence for the analyst: who has what where the others have what, and what that is."""
+    """Return the sentence for the analyst: who has what where the base has what, and what that is."""
     outlets = {one.article: one.outlet for one in carriers}
-    base = readings[0]
-    clauses = [
-        f"{_named(outlets[article] for article in one.articles)} {_has(one)}{f' *{one.text}*' if one.text else ''}"
-        for one in readings
-    ]
-    told = " and ".join([", ".join(clauses[1:-1]), clauses[-1]] if len(clauses) > 2 else clauses[1:])  # noqa: PLR2004
-    return f"{told} where {clauses[0]}: {_PHRASES[kind]}" if base.articles else f"{told}: {_PHRASES[kind]}"
+    base, others = readings[0], readings[1:]
+    who = [_named(outlets[article] for article in one.articles) for one in readings]
+    if not base.text:
+        told = _named(f"{who[place]} {_verb(one, 'add')} *{one.text}*" for place, one in enumerate(others, 1))
+    elif len(others) == 1 and not others[0].text:
+        told = f"{who[1]} {'leaves' if len(others[0].articles) == 1 else 'leave'} out *{base.text}*"
+    else:
+        clauses = [_clause(one, who[place]) for place, one in enumerate(others, 1)]
+        told = f"{_named(clauses)} where {who[0]} {_verb(base, 'have')} *{base.text}*"
+    return f"{told}: {_PHRASES[kind]}"
 
 
-def _has(reading: Reading) -> str:
-    verb = "has" if len(reading.articles) == 1 else "have"
-    return verb if reading.text else f"{verb} nothing"
+def _clause(reading: Reading, who: str) -> str:
+    return (
+        f"{who} {_verb(reading, 'have')} *{reading.text}*"
+        if reading.text
+        else f"{who} {_verb(reading, 'have')} nothing"
+    )
+
+
+def _verb(reading: Reading, verb: str) -> str:
+    single = {"have": "has", "add": "adds"}
+    return single[verb] if len(reading.articles) == 1 else verb

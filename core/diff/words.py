@@ -85,32 +85,41 @@ def listed(section: str, a: str, b: str) -> bool:
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
 
 
-@cache
-def function_class(word: str) -> frozenset[str]:
+FALLBACK = "en"
+"""Language whose little words are used where a text's own has no list."""
+
+
+@lru_cache(maxsize=65_536)
+def function_class(word: str, language: str = "en") -> frozenset[str]:
     """Return the classes of little words that `word` belongs to."""
-    return frozenset(name for name, words in _functions().items() if word in words)
+    return frozenset(name for name, words in _functions(language).items() if word in words)
 
 
 @cache
-def _functions() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table()["functions"].items()}
+def _functions(language: str) -> dict[str, frozenset[str]]:
+    known = table()["functions"]
+    return {name: frozenset(words) for name, words in known.get(language, known[FALLBACK]).items()}
 
 
-def is_function(word: str) -> bool:
-    """Whether `word` is a little word that carries no content of its own."""
-    return bool(function_class(word))
+def is_function(word: str, language: str = "en") -> bool:
+    """Whether `word` is a little word that carries no content of its own.
+
+    >>> is_function("war"), is_function("war", "de")
+    (False, True)
+    """
+    return bool(function_class(word, language))
 
 
 @cache
-def negations() -> frozenset[str]:
+def negations(language: str = "en") -> frozenset[str]:
     """Return the words that deny."""
-    return frozenset(table()["negation"])
+    return frozenset(table()["negation"].get(language, table()["negation"][FALLBACK]))
 
 
 @cache
-def modals() -> frozenset[str]:
+def modals(language: str = "en") -> frozenset[str]:
     """Return the words that say how sure or how binding something is."""
-    return frozenset(table()["modality"])
+    return frozenset(table()["modality"].get(language, table()["modality"][FALLBACK]))
 
 
 @cache
@@ -204,8 +213,8 @@ def _ruled_kin(a: str, b: str, language: str, *, named: bool) -> Kin | None:
     value_a, value_b = number(a), number(b)
     if value_a is not None or value_b is not None:
         return "number form" if value_a == value_b and ("%" in a) == ("%" in b) else None
-    if is_function(a) or is_function(b):
-        return "function" if function_class(a) & function_class(b) else None
+    if is_function(a, language) or is_function(b, language):
+        return "function" if function_class(a, language) & function_class(b, language) else None
     plain_a, plain_b = _plain(a), _plain(b)
     if plain_a and (plain_a == plain_b or (language == "en" and _convention(plain_a) == _convention(plain_b))):
         return "inflection" if "'s" in a[-2:] + b[-2:] else "spelling"
