@@ -9,7 +9,6 @@ from core.measures.codebook import EMPTY, standard
 from core.measures.emphasis import attributed, room, verbs, voices
 from core.measures.narrative import narrate
 from core.measures.readability import readability
-from core.measures.stances import stances
 from core.measures.topics import fits, search, shares
 from core.measures.words import words_of
 from core.model import Measures, Quotation, Witness
@@ -80,7 +79,7 @@ def _tables(read: _Read, found: Found, topics: Iterable[Topic], options: Options
         topics=shares(article, words, narrative, found, [topic.id for topic in topics]),
         attributed=(attributed(article, words, room(article, witnesses, quotations)),),
         voices=voices(article, words, witnesses, quotations),
-        verbs=verbs(article, witnesses, stances(article.language)),
+        verbs=verbs(article, witnesses),
         readability=readability(article, words, sentences) if options.readability else (),
     )
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.measures.words import common, merged
 from core.model import Attributed, ReportingVerb, Span, Voice
+from core.quotations.cues import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from core.measures.words import Words
     from core.model import Article, Quotation, Witness
@@ -93,8 +94,9 @@ def _voice(
     return Voice(article.id, speaker, words.within(where.quoted), words.within(where.reported), ids)
 
 
-def verbs(article: Article, witnesses: Iterable[Witness], stances: Mapping[str, str]) -> tuple[ReportingVerb, ...]:
+def verbs(article: Article, witnesses: Iterable[Witness]) -> tuple[ReportingVerb, ...]:
     """Return the reporting verbs, most frequent first; one printed verb counts once, whatever it introduces."""
+    listed = cues(article.language).verbs
     held: dict[str, list[Witness]] = defaultdict(list)
     for witness in witnesses:
         if witness.verb is not None and witness.form != "narrated":
@@ -103,7 +105,7 @@ def verbs(article: Article, witnesses: Iterable[Witness], stances: Mapping[str, 
         ReportingVerb(
             article=article.id,
             verb=verb,
-            stance=stances.get(verb.casefold(), UNLISTED_STANCE),
+            stance=listed[verb.casefold()].stance if verb.casefold() in listed else UNLISTED_STANCE,
             count=len({witness.cue or Span(witness.start, witness.end) for witness in credited}),
             witnesses=tuple(witness.id for witness in credited),
         )
