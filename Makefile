@@ -12,7 +12,7 @@ WORKERS ?= 2
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check evaluate clean
+.PHONY: help app test check format evaluate clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,10 @@ check: $(DEVELOPMENT) ## lint, check types, check which module may import which
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+format: $(DEVELOPMENT) ## lay out the code, mend what the linter can mend by itself
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix --quiet .
 
 evaluate: $(DEVELOPMENT) ## score the engine against text labelled by people
 	@$(PY) -m tests.quality.evaluate $(ARGS)
