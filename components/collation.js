@@ -137,7 +137,7 @@ function show(view, number) {
     el(
       "div",
       null,
-      el("dt", null, reading.text.trim() ? bdi(reading.text) : el("span", { class: "quiet" }, "nothing"), place ? null : el("span", { class: "quiet base-word" }, " base")),
+      el("dt", null, reading.text.trim() ? bdi(reading.text) : el("span", { class: "quiet" }, "nothing"), place ? null : el("span", { class: "quiet base-word" }, " (base)")),
       el("dd", null, reading.who.map((one) => bdi(one.name, { class: "outlet", style: `--outlet: ${one.colour}` }))),
     );
   panel.replaceChildren(el("p", { class: "kind", "data-family": variant.family }, variant.kind), el("dl", null, variant.readings.map(entry)));

@@ -25,24 +25,36 @@ class Place(NamedTuple):
     """None for the whole passage."""
 
 
+_LAST = "compared last"
+
+
 def here(analysis: Analysis) -> Place | None:
-    """The place that the URL names, else the first passage; None where there is no passage."""
-    return resolve(analysis, st.query_params)
+    """The place that the URL names, else the one looked at last in this tab, else the first passage."""
+    named = {key: st.query_params[key] for key in ("passage", "statement") if key in st.query_params}
+    if not named and _LAST in st.session_state:
+        named = st.session_state[_LAST]
+        st.query_params.update(named)
+    st.session_state[_LAST] = named
+    return resolve(analysis, named)
 
 
 def resolve(analysis: Analysis, query: Mapping[str, str]) -> Place | None:
     """The place that a query names, else the first passage; None where there is no passage.
 
-    Both parameters may hold the id of a witness, a statement or a passage; a statement says more and wins.
+    Both parameters may hold the id of a witness, a statement or a passage. A statement counts where it belongs to
+    the passage named beside it, or where no passage is.
     """
     if not analysis.passages:
         return None
     statement = _statement(analysis, query.get("statement", ""))
     named = query.get("passage", "")
-    holder = statement or _statement(analysis, named)
+    holder = _statement(analysis, named)
     wanted = holder.passage if holder else named
-    passage = next((p for p in analysis.passages if p.id == wanted), analysis.passages[0])
-    return Place(passage, statement)
+    passage = next((p for p in analysis.passages if p.id == wanted), None)
+    if passage is None:
+        held = statement.passage if statement else ""
+        passage = next((p for p in analysis.passages if p.id == held), analysis.passages[0])
+    return Place(passage, statement if statement and statement.passage == passage.id else None)
 
 
 def _statement(analysis: Analysis, named: str) -> Statement | None:
@@ -50,18 +62,23 @@ def _statement(analysis: Analysis, named: str) -> Statement | None:
 
 
 def go_to_passage(analysis: Analysis, passage_id: str) -> None:
-    """Point the URL at a whole passage."""
+    """Point the URL at a whole passage. One write, since each is a step of the browser's history."""
     passage = next(p for p in analysis.passages if p.id == passage_id)
-    st.query_params.pop("statement", None)
-    st.query_params["passage"] = _anchor(analysis, passage.statements[0])
+    nothing = {"statement": ""} if "statement" in st.query_params else {}
+    st.query_params.update({"passage": _anchor(analysis, passage.statements[0])} | nothing)
 
 
 def go_to_statement(analysis: Analysis, passage: Passage, statement_id: str) -> None:
     """Point the URL at a statement of a passage, or at the whole of it."""
-    go_to_passage(analysis, passage.id)
     if statement_id:
-        st.query_params.pop("passage", None)
         st.query_params["statement"] = _anchor(analysis, statement_id)
+    else:
+        go_to_passage(analysis, passage.id)
+
+
+def go_to_witness(witness_id: str) -> None:
+    """Point the URL at the statement that holds a witness."""
+    st.query_params.update({"passage": witness_id, "statement": witness_id})
 
 
 def _anchor(analysis: Analysis, statement_id: str) -> str:

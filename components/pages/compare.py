@@ -11,7 +11,6 @@ from core.model import Analysis, Passage, Statement
 VIEWS = ("Side by side", "Inline", "Collation")
 WHOLE = ""
 """Stands for the whole passage among the statements to pick."""
-COMPARE = "components/pages/compare.py"
 
 
 def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
@@ -19,8 +18,7 @@ def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
     number = {p.id: n for n, p in enumerate(analysis.passages, 1)}
     label = {p.id: _passage_label(p, number[p.id], analysis) for p in analysis.passages}
     st.session_state["passage picked"] = place.passage.id
-    back, pick, onward = st.columns([1, 12, 1], vertical_alignment="bottom")
-    with pick:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             f"Passage {number[place.passage.id]} of {len(number)}",
             list(label),
@@ -28,15 +26,16 @@ def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
             key="passage picked",
             on_change=lambda: places.go_to_passage(analysis, st.session_state["passage picked"]),
         )
-    _step(analysis, back, "Previous", number[place.passage.id] - 2)
-    _step(analysis, onward, "Next", number[place.passage.id])
+        with st.container(horizontal=True, width="content"):
+            _step(analysis, "Previous", number[place.passage.id] - 2)
+            _step(analysis, "Next", number[place.passage.id])
     return place.passage
 
 
-def _step(analysis: Analysis, column: st.delta_generator.DeltaGenerator, label: str, position: int) -> None:
+def _step(analysis: Analysis, label: str, position: int) -> None:
     there = 0 <= position < len(analysis.passages)
     target = analysis.passages[position].id if there else ""
-    column.button(label, disabled=not there, on_click=places.go_to_passage, args=(analysis, target), width="stretch")
+    st.button(label, disabled=not there, on_click=places.go_to_passage, args=(analysis, target))
 
 
 def _passage_label(passage: Passage, number: int, analysis: Analysis) -> str:
@@ -112,7 +111,8 @@ def main() -> None:
     _draw(scene, view)
     asked = apparatus.mount(key="apparatus", data=apparatus.data(scene), on_go_change=lambda: None)
     if asked.go:
-        st.switch_page(COMPARE, query_params=places.asked_for(asked.go))
+        places.go_to_witness(places.asked_for(asked.go).get("statement", ""))
+        st.rerun()
 
 
 main()

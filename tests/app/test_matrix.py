@@ -1,0 +1,60 @@
+"""The matrix: every cell has a word, a meaning and a link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+from components import matrix
+from tests.app import made
+from tests.app.made import Said
+
+
+def cells(data):
+    rows = [row for group in data["groups"] for row in (group["head"], *group["rows"])]
+    return [cell for row in rows for cell in row["cells"]]
+
+
+def test_shared_statements_only_or_all():
+    assert len(matrix.data(made.analysis(), "shared", "")["groups"]) == 2
+    assert len(matrix.data(made.analysis(), "all", "")["groups"]) == 3
+
+
+def test_every_word_searched_for_must_stand_in_the_statement_or_its_speaker():
+    found = matrix.data(made.analysis(), "all", "IRANIAN crisis kremlin")
+    assert [group["id"] for group in found["groups"]] == ["p1"]
+    assert matrix.data(made.analysis(), "all", "zebra")["groups"] == []
+
+
+def test_every_cell_has_a_link_that_says_what_its_click_says():
+    for cell in cells(matrix.data(made.analysis(), "all", "")):
+        parts = urlsplit(cell["href"])
+        assert parts.path == "./compare"
+        assert {key: value[0] for key, value in parse_qs(parts.query).items()} == cell["go"]
+        assert cell["note"]
+
+
+def test_an_absence_tells_its_reason():
+    head = matrix.data(made.analysis(), "shared", "crisis")["groups"][0]["head"]
+    absent = [cell for cell in head["cells"] if cell["state"] == "absent"]
+    assert {cell["word"] for cell in absent} == {"not found"}
+
+
+def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
+    found = made.analysis()
+    renamed = tuple(replace(a, outlet="Sputnik") if a.outlet == "TASS" else a for a in found.articles)
+    data = matrix.data(replace(found, articles=renamed), "shared", "conflict")
+    place = [outlet["name"] for outlet in data["outlets"]].index("Sputnik")
+    cell = data["groups"][0]["head"]["cells"][place]
+    assert cell["state"] == "verbatim"
+    assert [one["state"] for one in cell["all"]] == ["verbatim", "re-translated"]
+    assert len({one["article"] for one in cell["all"]}) == 2
+
+
+def test_odd_outlet_names_survive_in_links():
+    odd = "<b>&?=Ünï ‮"
+    data = matrix.data(
+        made.analysis([[Said(odd, "“[[Peace now]],” he said."), Said("B", "“[[Peace now]].”")]]), "all", ""
+    )
+    sent = {parse_qs(urlsplit(cell["href"]).query)["outlet"][0] for cell in cells(data)}
+    assert sent == {odd, "B"}
