@@ -74,11 +74,12 @@ def _tables(read: _Read, found: Found, topics: Iterable[Topic], options: Options
     article, sentences, witnesses, quotations = read
     words = words_of(article, sentences)
     narrative = narrate(article, sentences, found, witnesses, words)
+    spoken = room(article, witnesses, quotations)
     return Measures(
         narrative=narrative,
         topics=shares(article, words, narrative, found, [topic.id for topic in topics]),
-        attributed=(attributed(article, words, room(article, witnesses, quotations)),),
-        voices=voices(article, words, witnesses, quotations),
+        attributed=(attributed(article, words, spoken),),
+        voices=voices(article, words, witnesses, spoken),
         verbs=verbs(article, witnesses),
         readability=readability(article, words, sentences) if options.readability else (),
     )

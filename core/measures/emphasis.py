@@ -74,24 +74,23 @@ def attributed(article: Article, words: Words, spoken: Room) -> Attributed:
     return Attributed(article.id, quoted, reported, words.total - quoted - reported)
 
 
-def voices(
-    article: Article, words: Words, witnesses: Iterable[Witness], quotations: Sequence[Quotation]
-) -> tuple[Voice, ...]:
+def voices(article: Article, words: Words, witnesses: Iterable[Witness], spoken: Room) -> tuple[Voice, ...]:
     """Return the room of each speaker, the most words first, those without a speaker last."""
+    quoted = words.only(spoken.quoted)
     held: dict[str | None, list[Witness]] = defaultdict(list)
     for witness in witnesses:
         if witness.form != "narrated":
             held[witness.speaker].append(witness)
-    rows = [_voice(article, words, speaker, spoken, quotations) for speaker, spoken in held.items()]
+    rows = [_voice(article, words, quoted, credited) for credited in held.values()]
     return tuple(sorted(rows, key=lambda row: (row.speaker is None, -row.quoted - row.reported, row.speaker or "")))
 
 
-def _voice(
-    article: Article, words: Words, speaker: str | None, spoken: Sequence[Witness], quotations: Sequence[Quotation]
-) -> Voice:
-    where = room(article, spoken, quotations)
-    ids = tuple(witness.id for witness in spoken)
-    return Voice(article.id, speaker, words.within(where.quoted), words.within(where.reported), ids)
+def _voice(article: Article, words: Words, quoted: Words, credited: Sequence[Witness]) -> Voice:
+    """Count the words of one speaker, those that stand in marks apart."""
+    content = merged(span for witness in credited for span in witness.content)
+    in_marks = quoted.within(content)
+    ids = tuple(witness.id for witness in credited)
+    return Voice(article.id, credited[0].speaker, in_marks, words.within(content) - in_marks, ids)
 
 
 def verbs(article: Article, witnesses: Iterable[Witness]) -> tuple[ReportingVerb, ...]:

@@ -86,10 +86,9 @@ def shares(
     parts: dict[str, set[str]] = defaultdict(set)
     firsts: dict[str, int] = {}
     for stretch, matches in zip(stretches, found, strict=True):
-        for share in stretch.topics:
-            amounts[share.id] += stretch.words * share.weight
-            parts[share.id].add(stretch.part)
         for match in matches:
+            amounts[match.topic] += stretch.words / len(matches)
+            parts[match.topic].add(stretch.part)
             firsts.setdefault(match.topic, stretch.start + match.start)
     total = words.total or 1
     return tuple(

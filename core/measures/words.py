@@ -35,6 +35,12 @@ class Words:
         """Return how many words begin in spans that do not overlap."""
         return sum(self.before(end) - self.before(start) for start, end in spans)
 
+    def only(self, spans: Iterable[Span]) -> Words:
+        """Return the words that begin in spans that do not overlap, given in order."""
+        return Words(
+            tuple(place for start, end in spans for place in self.starts[self.before(start) : self.before(end)])
+        )
+
 
 def words_of(article: Article, sentences: Sequence[Sentence]) -> Words:
     """Find the words of an article's sentences."""
