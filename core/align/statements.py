@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.align.profiles import Profile, Vector
     from core.model import Article, Options, Witness
 
-CONFIRMED = 0.40
+CONFIRMED = 0.46
 """Mean likeness from which witnesses are one statement."""
 NARRATED = 0.45
 """The same for an outlet's own sentence: without a source it may tell of another occasion, so it must be closer."""
@@ -30,6 +30,10 @@ POSSIBLE = 0.26
 """Likeness from which a pair is offered to the analyst."""
 RIVALRY = 0.5
 """Share of a rival's lead that a pair loses: where another witness of the article fits better, this one fits less."""
+LEAD = 0.8
+"""Share of its own lead over the best rival that a pair gains."""
+WIDEST_LEAD = 0.2
+"""Lead beyond which nothing more is gained."""
 PULL = 0.3
 """Weight of its confident partners in a witness's vector in the second round."""
 CONFIDENT = 0.55
@@ -159,40 +163,43 @@ def _identical(profiles: Sequence[Profile]) -> list[list[int]]:
 
 
 def _scores(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> dict[Pair, float]:
-    """Return the likeness of every pair less what a better rival in the same article takes from it."""
+    """Return the likeness of every pair, moved by how far it is ahead of its best rivals or behind them."""
     best: dict[tuple[int, str], list[tuple[float, int]]] = {}
     for (a, b), like in found.items():
         for one, other in ((a, b), (b, a)):
             best.setdefault((one, profiles[other].witness.article), []).append((like.score, other))
     for ranked in best.values():
         ranked.sort(key=lambda item: (-item[0], item[1]))
-    return {pair: like.score - RIVALRY * _lead(profiles, found, best, pair) for pair, like in found.items()}
+    return {pair: like.score + _margin(profiles, found, best, pair) for pair, like in found.items()}
 
 
-def _lead(
+def _margin(
     profiles: Sequence[Profile],
     found: Mapping[Pair, Likeness],
     best: Mapping[tuple[int, str], Sequence[tuple[float, int]]],
     pair: Pair,
 ) -> float:
-    """Return by how much the best rival of either witness is ahead of the pair, 0 where none is.
+    """Return what a pair gains by being ahead of every rival, or loses by being behind one.
 
-    A witness that repeats the other within its article (a lead and the quotation it sums up) is no rival.
+    A rival is another witness of the same article that resembles one of the two. One that repeats the other within
+    its article (a lead and the quotation it sums up) is none.
     """
     a, b = pair
     if profiles[a].witness.article == profiles[b].witness.article:
         return 0.0
-    score = found[pair].score
-    leads = [0.0]
-    for one, other in ((a, b), (b, a)):
-        for rival_score, rival in best[one, profiles[other].witness.article]:
-            if rival_score <= score:
-                break
+    rival = max(_rival(found, best[one, profiles[other].witness.article], other) for one, other in ((a, b), (b, a)))
+    ahead = found[pair].score - rival
+    return RIVALRY * ahead if ahead < 0 else LEAD * min(ahead, WIDEST_LEAD)
+
+
+def _rival(found: Mapping[Pair, Likeness], ranked: Sequence[tuple[float, int]], other: int) -> float:
+    """Return the score of the best rival of `other` in its article; 0 where there is none."""
+    for score, rival in ranked:
+        if rival != other:
             twin = found.get((min(rival, other), max(rival, other)))
             if twin is None or twin.score < CONFIRMED:
-                leads.append(rival_score - score)
-                break
-    return max(leads)
+                return score
+    return 0.0
 
 
 def _pulled(profiles: Sequence[Profile], scores: Mapping[Pair, float]) -> list[Profile]:

@@ -43,6 +43,7 @@ _CONVENTIONS = (
     (re.compile(r"our(?=s?$|ed$|ing$|able$|ite$|ites$|hood$|ly$)"), "or"),
     (re.compile(r"ae|oe"), "e"),
 )
+_CONTRACTED = re.compile(r"(?:n't|'ll|'ve|'re|'m|'d)$|^(?:it|that|there|he|she|what|let|here|who)'s$")
 _LETTERS_OF_NAMES = (
     ("kh", "h"),
     ("ck", "k"),
@@ -107,7 +108,7 @@ def is_function(word: str, language: str = "en") -> bool:
     >>> is_function("war"), is_function("war", "de")
     (False, True)
     """
-    return bool(function_class(word, language))
+    return bool(function_class(word, language)) or (language == FALLBACK and bool(_CONTRACTED.search(word)))
 
 
 @cache
