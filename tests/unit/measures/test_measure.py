@@ -108,6 +108,14 @@ def test_occasion_of_a_step_comes_from_its_witnesses(build, carried):
     assert [step.occasion for step in measures.narrative] == ["unknown", "this", "earlier", "unknown"]
 
 
+def test_a_sentence_without_witness_looks_back_where_its_words_say_so(build):
+    one = build.article(
+        ("paragraph", "They spoke on Tuesday, July 1, 2025. The last time they spoke was on 3 May 2022.")
+    )
+    _, measures = run(build, one)
+    assert [step.occasion for step in measures.narrative] == ["unknown", "earlier"]
+
+
 def test_articles_about_something_else_have_no_topics_and_all_other_tables(build):
     text = "Bread rose on Monday. Rolls rose too. Is a rolling pin a weapon? No baker thinks so. Flour is cheap."
     other = build.article(("title", "Bakers rejoice"), ("paragraph", text))

@@ -9,7 +9,7 @@ from core.measures import measure
 from core.model import Options
 from core.normalize.sentences import split
 
-SEEDS = Path("seeds")
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 @pytest.fixture(scope="module")
