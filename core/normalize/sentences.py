@@ -25,6 +25,9 @@ _LAST_WORD = re.compile(r"([^\s\"'“”«»()\[\]/—–]+)$")
 _GOES_ON = re.compile(r"\s*[\"'“”„«»(\[—–-]*\s*[a-zа-яёіїєґß-öø-ÿ]")
 _OPENS = re.compile(r"\s*[\"'“„«(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐÀ-ÖØ-Þ0-9]")
 
+_DATELINE = re.compile(r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ\s/-]{2,30},?[^.!?]{0,30}\.(?:\s*/[^/]{2,20}/\.)?")
+"""`MOSCOW, July 1. /TASS/.`: opens the first sentence and is none itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -74,7 +77,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at this stop."""
     rest = text[stop.end() : min(end, stop.end() + 12)]
-    if _GOES_ON.match(rest):
+    if _GOES_ON.match(rest) or _DATELINE.fullmatch(text, opened, stop.end()):
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True

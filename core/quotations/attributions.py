@@ -1,0 +1,201 @@
+"""From the sentences of an article to its attributions: units, frames, free-standing quotations, nesting.
+
+An attribution that stands inside another's content is what that other passes on: "The Kremlin said Putin told Macron
+that ..." is Putin's, through the Kremlin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from core.quotations import frames
+from core.quotations.words import QUOTE, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.normalize import Normalized
+    from core.normalize.sentences import Sentence
+    from core.quotations.cues import Cues
+    from core.quotations.marks import Marked
+    from core.quotations.words import Unit
+
+Stretch = tuple[int, int]
+"""Offsets of the normalized text, half open."""
+
+MAX_DEPTH: Final = 8
+"""Attributions inside attributions that are followed; news prose rarely passes three."""
+_SCARE_WORDS: Final = 4
+"""A stretch in marks of at most so many words that nobody is credited with is a name or a word held at arm's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content, in offsets of the normalized text."""
+
+    rule: str
+    source: Stretch | None
+    cue: Stretch | None
+    verb: str | None
+    stance: str
+    content: tuple[Stretch, ...]
+    confidence: float
+    unit: int
+    """Number of the unit it stands in."""
+    citing: tuple[tuple[str, Stretch], ...] = ()
+    impersonal: bool = False
+    parent: int | None = None
+    """Place in the article's list of the attribution whose content holds this one."""
+    continues: int | None = None
+    """Place of the attribution whose speaker goes on here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read sentence by sentence."""
+
+    units: tuple[Unit, ...]
+    parts: tuple[str, ...]
+    """The kind of part each unit stands in."""
+    attributions: tuple[Attribution, ...]
+    """In reading order; a parent may follow its children."""
+    scare: frozenset[int]
+    """Inner starts of quotations that are no speech."""
+
+
+def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked], cues: Cues) -> Reading:
+    """Find every attribution of an article. `marked` are the outermost quotations in order."""
+    units, parts = _units(normal, sentences, marked)
+    found: list[Attribution] = []
+    scare: set[int] = set()
+    for number, each in enumerate(units):
+        here = [_attribution(each, frame, number) for frame in frames.find(each, cues)]
+        if not here and each.quotes and all(word == QUOTE or not word[0].isalnum() for word in each.lower):
+            _free_standing(found, each, number, units)
+            continue
+        base = len(found)
+        found += [replace(item, parent=parent if parent is None else base + parent) for item, parent in zip(here, _parents(here), strict=True)]
+        rest, odd = _unclaimed(each, here, number)
+        found += rest
+        scare |= odd
+    return Reading(tuple(units), tuple(parts), tuple(found), frozenset(scare))
+
+
+def _units(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked]) -> tuple[list[Unit], list[str]]:
+    """Join sentences that one quotation spans, and read each unit's words."""
+    units: list[Unit] = []
+    parts: list[str] = []
+    waiting = list(reversed(marked))
+    spans = [(normal.position(item.start), normal.position(item.end), item) for item in sentences]
+    place = 0
+    while place < len(spans):
+        start, end, first = spans[place]
+        inside: list[Marked] = []
+        while waiting and waiting[-1].outer_start < end:
+            quotation = waiting.pop()
+            if quotation.outer_start < start:
+                continue
+            inside.append(quotation)
+            while quotation.outer_end > end and place + 1 < len(spans) and spans[place + 1][2].paragraph == first.paragraph:
+                place += 1
+                end = spans[place][1]
+        inside = [quotation for quotation in inside if quotation.outer_end <= end]
+        units.append(unit(normal.text, start, end, inside, first.paragraph))
+        parts.append(first.part)
+        place += 1
+    return units, parts
+
+
+def _attribution(each: Unit, frame: frames.Frame, number: int) -> Attribution:
+    def stretch(items: tuple[int, int]) -> Stretch:
+        return each.starts[items[0]], each.ends[items[1] - 1]
+
+    return Attribution(
+        rule=frame.rule,
+        source=stretch(frame.source) if frame.source else None,
+        cue=stretch(frame.cue) if frame.cue else None,
+        verb=frame.verb,
+        stance=frame.stance,
+        content=tuple(stretch(piece) for piece in frame.content if piece[1] > piece[0]),
+        confidence=frame.confidence,
+        unit=number,
+        citing=tuple((phrase, stretch(items)) for phrase, items in frame.citing),
+        impersonal=frame.impersonal,
+    )
+
+
+def _parents(here: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the smallest other one whose content holds its cue and its content."""
+    return [
+        min(
+            (other for other, outer in enumerate(here) if other != number and _holds(outer, item)),
+            key=lambda other: (sum(end - start for start, end in here[other].content), other),
+            default=None,
+        )
+        for number, item in enumerate(here[: 4 * MAX_DEPTH])
+    ] + [None] * max(0, len(here) - 4 * MAX_DEPTH)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    pieces = (*inner.content, *((inner.cue,) if inner.cue else ()))
+    return outer.content != inner.content and all(
+        any(start <= piece[0] and piece[1] <= end for start, end in outer.content) for piece in pieces
+    )
+
+
+def _free_standing(found: list[Attribution], each: Unit, number: int, units: Sequence[Unit]) -> None:
+    """A quotation alone in its sentence goes on with what the speaker before was saying.
+
+    In the same paragraph it is the same utterance; in a new paragraph it is another by the same speaker.
+    """
+    content = tuple(_inside(each, item) for item in each.quotes)
+    before = next((place for place in range(len(found) - 1, -1, -1) if found[place].parent is None), None)
+    if before is not None and units[found[before].unit].paragraph == each.paragraph and found[before].unit == number - 1:
+        last = found[before]
+        if any(_is_quoted(units[last.unit], piece) for piece in last.content) or last.unit == number - 1:
+            found[before] = replace(last, content=(*last.content, *content))
+            return
+    found.append(Attribution("continued", None, None, None, "neutral", content, 0.6 if before is not None else 0.3, number, continues=before))
+
+
+def _inside(each: Unit, item: int) -> Stretch:
+    return each.starts[item], each.ends[item]
+
+
+def _is_quoted(each: Unit, piece: Stretch) -> bool:
+    return any(piece[0] <= quotation.start and quotation.end <= piece[1] for quotation in each.quotes.values())
+
+
+def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[list[Attribution], set[int]]:
+    """Quotations that no frame covers: short ones are no speech, longer ones are somebody's whom nobody names."""
+    rest: list[Attribution] = []
+    scare: set[int] = set()
+    for item, quotation in each.quotes.items():
+        place = each.starts[item]
+        covered = any(start <= quotation.start and quotation.end <= end for attribution in here for start, end in attribution.content)
+        words = each.text[quotation.start : quotation.end].split()
+        if _is_title(words):
+            scare.add(quotation.start)
+        elif not covered and len(words) <= _SCARE_WORDS:
+            scare.add(quotation.start)
+        elif not covered:
+            rest.append(Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number))
+    return rest, scare
+
+
+_SMALL_WORDS: Final = frozenset({"of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "by", "with", "&", "from", "or"})
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """A work's title: two or more words, every one but the small ones with a capital, no closing stop."""
+    big = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    return len(words) >= 2 and len(big) >= 2 and all(word[0].isupper() for word in big) and words[-1][-1].isalnum()
+
+
+def chain_of(attributions: Sequence[Attribution], place: int) -> Iterator[Attribution]:
+    """Yield the attributions from the outermost to the one at `place`."""
+    path = [attributions[place]]
+    while path[-1].parent is not None and len(path) < MAX_DEPTH:
+        path.append(attributions[path[-1].parent])
+    yield from reversed(path)

@@ -1,0 +1,107 @@
+"""Who passed the words on to whom: relays in order, from the outlet to the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.model import Relay
+from core.quotations import frames, names
+from core.quotations.attributions import chain_of
+from core.quotations.words import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.normalize import Normalized
+    from core.quotations.attributions import Attribution, Stretch
+    from core.quotations.cues import Cues
+    from core.quotations.names import Context, Named, People
+
+_OPENING_WORDS = 14
+"""Words that may stand before the speaker whom quoted words name ("When considering the situation, Putin recalled")."""
+
+
+class Chains:
+    """Reads an article's attributions in order and remembers whose account is being told."""
+
+    def __init__(self, normal: Normalized, people: People, context: Context, cues: Cues) -> None:
+        """`context` is read and written: pronouns refer to what was named before."""
+        self._normal = normal
+        self._people = people
+        self._context = context
+        self._cues = cues
+        self._account: tuple[Relay, ...] = ()
+        self.reasons: list[str] = []
+        """Why each name of the latest chain was chosen."""
+
+    def new_section(self) -> None:
+        """A heading ends the account of the relay before it."""
+        self._account = ()
+
+    def of(self, attributions: Sequence[Attribution], place: int) -> tuple[Relay, ...]:
+        """Return the relays that the sentence names for the attribution at `place`, inherited ones in front."""
+        self.reasons = []
+        named: list[Relay] = []
+        for each in chain_of(attributions, place):
+            named += self._links(each)
+        named = _without_repeats(named)
+        if named and self._is_person(named[0]) and self._account:
+            named = [*(replace(relay, inherited=True) for relay in self._account), *named]
+        elif not named and attributions[place].impersonal:
+            named = [replace(relay, inherited=True) for relay in self._account]
+        relays = [relay for relay in named if not self._is_person(relay)]
+        if relays:
+            self._account = tuple(replace(relay, inherited=False) for relay in relays)
+        return tuple(named)
+
+    def continued(self, before: tuple[Relay, ...]) -> tuple[Relay, ...]:
+        """Return the chain of a quotation that goes on without naming anybody."""
+        return tuple(replace(relay, inherited=True) for relay in before)
+
+    def inside(self, content: Stretch) -> tuple[tuple[Relay, ...], Stretch] | None:
+        """Return the relays that quoted words themselves name, and what they pass on; None where they name nobody."""
+        start, end = content
+        each = unit(self._normal.text, start, end, (), 0)
+        for frame in frames.find(each, self._cues):
+            if frame.source is None or frame.rule not in {"leading", "bare", "act", "colon"} or len(frame.content) != 1:
+                continue
+            if frame.source[0] > _OPENING_WORDS or (frame.source[0] > 1 and each.lower[frame.source[0] - 1] != ","):
+                return None
+            named = names.resolve(each.between(*frame.source), self._people, self._context, self._cues)
+            if named.kind not in {"person", "joint", "body"} or each.lower[frame.source[0]] in self._cues.pronouns:
+                return None
+            self._note(named)
+            relay = self._relay(named, (each.starts[frame.source[0]], each.ends[frame.source[1] - 1]), frame.verb)
+            return (relay,), (each.starts[frame.content[0][0]], end)
+        return None
+
+    # --- links ------------------------------------------------------------------------------------------------------
+
+    def _links(self, each: Attribution) -> list[Relay]:
+        """The source of one attribution and whom it cites."""
+        links = []
+        for stretch, verb in ((each.source, each.verb), *((cited, phrase) for phrase, cited in each.citing)):
+            if stretch is None:
+                continue
+            named = names.resolve(self._normal.text[stretch[0] : stretch[1]], self._people, self._context, self._cues)
+            self._note(named)
+            if named.name:
+                links.append(self._relay(named, stretch, verb))
+        return links
+
+    def _note(self, named: Named) -> None:
+        names.remember(named, self._context)
+        self.reasons.append(f"speaker “{' '.join(named.as_.split())}”: {named.reason}")
+
+    def _relay(self, named: Named, stretch: Stretch, verb: str | None) -> Relay:
+        span = self._normal.original(*stretch)
+        return Relay(named.name or named.as_, named.as_, span.start, span.end, verb)
+
+    def _is_person(self, relay: Relay) -> bool:
+        return names.JOINT in relay.name or relay.name in self._people.by_key.values() or names.is_person(relay.name)
+
+
+def _without_repeats(relays: Sequence[Relay]) -> list[Relay]:
+    """A relay named twice in a row ("the Kremlin said in its statement") is one link."""
+    return [relay for place, relay in enumerate(relays) if place == 0 or relay.name != relays[place - 1].name]

@@ -1,0 +1,107 @@
+"""The words that credit somebody, as tables per language made from `core/lexicon/cues.toml`.
+
+Rules read these tables and know no language's words themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from core.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FALLBACK: Final = "en"
+"""Tables used for a language that has none: its marks still work, its cues will rarely match."""
+SUPPORTED: Final = ("en", "ru", "de", "fr", "uk", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One inflected form of a verb of saying."""
+
+    lemma: str
+    stance: str
+    """neutral, assertive, doubtful or belief."""
+    frames: frozenset[str]
+    """What may follow: clause, bare, tag, to, object, for, of."""
+    may_be_noun: bool
+    participle: bool
+    """An -ing form: credits the subject of its main clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All tables of one language, lower case."""
+
+    language: str
+    verbs: Mapping[str, Verb]
+    that: frozenset[str]
+    wh: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    citing: tuple[tuple[str, ...], ...]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    clause_openers: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    finite: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    stops: frozenset[str]
+    days: frozenset[str]
+    document_nouns: frozenset[str]
+    joint: frozenset[str]
+    anonymous: frozenset[str]
+    earlier: tuple[str, ...]
+    negations: frozenset[str]
+    relative: frozenset[str]
+    attributed_nouns: frozenset[str]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Return the tables of a language (ISO 639-1), those of English where there are none."""
+    known = language if language in SUPPORTED else FALLBACK
+    table = load("cues")[known]
+    sets = {
+        name: frozenset(table[name])
+        for name in (
+            "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
+            "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "negations", "relative",
+        )
+    }  # fmt: skip
+    return Cues(
+        language=known,
+        verbs=_verbs(table),
+        according=tuple(sorted((tuple(phrase.split()) for phrase in table["according"]), key=len, reverse=True)),
+        citing=tuple(sorted((tuple(phrase.split()) for phrase in table["citing"]), key=len, reverse=True)),
+        earlier=tuple(table["earlier"]),
+        attributed_nouns=frozenset(table.get("attributed_nouns", {}).get("words", ())),
+        **sets,
+    )
+
+
+def _verbs(table: Mapping[str, list[Mapping[str, list[str]]]]) -> dict[str, Verb]:
+    """Merge the entries: a form listed under several frames may take each of them; the first stance stands."""
+    nouns = frozenset(table.get("noun_forms", {}).get("words", ()))  # type: ignore[attr-defined]
+    found: dict[str, Verb] = {}
+    for entry in table["verbs"]:
+        frames = frozenset(entry["frames"])
+        for forms in entry["forms"]:
+            lemma, *_ = words = forms.split()
+            for word in words:
+                form = word.replace("_", " ")
+                before = found.get(form)
+                found[form] = Verb(
+                    before.lemma if before else lemma.replace("_", " "),
+                    before.stance if before else str(entry["stance"]),
+                    frames | before.frames if before else frames,
+                    form in nouns,
+                    form.split()[0].endswith("ing") and form.split()[0] not in {"sing", "bring"},
+                )
+    return found

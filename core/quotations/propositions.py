@@ -1,0 +1,123 @@
+"""One sentence often says several things: content is cut into propositions at clause boundaries.
+
+    the conflict is a consequence of the policies of Western states | that for many years have ignored Russia's
+    interests | , created a foothold in Ukraine | and are now pursuing a policy of prolonging hostilities
+
+The cuts rest on small closed classes of words per language, not on a parser, and refuse pieces too short to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from core.quotations.words import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.quotations.cues import Cues
+
+Stretch = tuple[int, int]
+
+MIN_WORDS: Final = 3
+"""A proposition has at least a subject or an object and what is said of it."""
+MIN_LONG: Final = 4
+"""Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_ADJECTIVE = re.compile(r".*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$")
+
+
+def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the propositions of a content, each as its pieces of `text`, edges trimmed of punctuation."""
+    pieces = [trimmed for piece in content if (trimmed := trim(text, piece))]
+    if len(pieces) != 1:
+        return (tuple(pieces),) if pieces else ()
+    start, end = pieces[0]
+    words = [(match.start(), match.end(), match[0].lower().replace("’", "'")) for match in _WORD.finditer(text, start, end)]
+    cuts = _cuts(words, cues)
+    bounds = [start, *(words[cut][0] for cut in cuts), end]
+    return tuple((trimmed,) for first, last in zip(bounds, bounds[1:], strict=False) if (trimmed := trim(text, (first, last))))
+
+
+def trim(text: str, piece: Stretch) -> Stretch | None:
+    """Leave out white space, marks and punctuation at the edges; None where nothing is left."""
+    start, end = piece
+    while start < end and not (text[start].isalnum() or text[start] in "([$€£¥₽₴#@"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")]%$€"):
+        end -= 1
+    if end < len(text) and text[end] == "." and re.search(r"(?:[^\W\d_]\.)+[^\W\d_]$", text[max(start, end - 8) : end]):
+        end += 1
+    return (start, end) if start < end else None
+
+
+def _cuts(words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
+    """Word numbers at which a new proposition begins."""
+    cuts: list[int] = []
+    last = 0
+    for number in range(MIN_WORDS, len(words) - MIN_WORDS + 1):
+        shortest = _boundary(words, number, cues)
+        if not shortest:
+            continue
+        before = sum(word.isalnum() or len(word) > 1 for _, _, word in words[last:number])
+        after = sum(word.isalnum() or len(word) > 1 for _, _, word in words[number : number + 8])
+        if before >= MIN_WORDS and after >= shortest:
+            cuts.append(number)
+            last = number
+    return cuts
+
+
+def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
+    """Return how many words a piece beginning here must have to stand alone; 0 where none may begin."""
+    word, before = words[number][2], words[number - 1][2]
+    following = words[number + 1][2] if number + 1 < len(words) else ""
+    if word in cues.relative and before not in cues.verbs and before not in {"said", "and", "so", "such", "those", "all", "now"} and _verb_near(words, number + 1, cues):
+        return MIN_WORDS
+    if word == ";":
+        return MIN_WORDS
+    opened = before in {",", ";"} or word == "and"
+    if not opened:
+        return 0
+    place = number + (word == "and")
+    place = min(place, len(words) - 1)
+    while place + 1 < len(words) and words[place][2] in cues.adverbs:
+        place += 1
+    item = words[place][2]
+    if _is_verb(words, place, cues):
+        return MIN_WORDS
+    if word in {"including", "particularly", "especially"} or (word == "as" and following == "well"):
+        return MIN_LONG
+    if word == "and" and item in cues.determiners - {"all", "both", "one", "two"} and before == ",":
+        return MIN_LONG
+    if word == "and" and item in {"its", "their", "his", "her"}:
+        return MIN_LONG
+    return 0
+
+
+def _verb_near(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+    """Whether a finite verb stands within the next words, a phrase of time apart ("that for many years have")."""
+    for _, _, word in words[place : place + 6]:
+        if word == "," or word == QUOTE:
+            return False
+        if word in cues.finite or word in cues.auxiliaries - {"also"} or (word.endswith("ed") and len(word) > 4):
+            return True
+    return False
+
+
+def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+    """Whether a list item begins with a verb: an auxiliary, an -ed or -ing form, or a bare verb before its object."""
+    word = words[place][2]
+    following = words[place + 1][2] if place + 1 < len(words) else ""
+    if word in cues.finite or (word in cues.verbs and (word.endswith("ed") or cues.verbs[word].participle)):
+        return True
+    if word == "be":
+        return True
+    if not word.isalpha() or word in cues.determiners | cues.prepositions | cues.pronouns | cues.conjunctions or _ADJECTIVE.match(word):
+        return False
+    governs = following in cues.determiners or following in cues.prepositions - {"and"}
+    if word.endswith("ed"):
+        return len(word) > 4
+    if word.endswith("ing"):
+        return len(word) > 5 and (governs or following not in {",", "and"})
+    return governs and not word.endswith("s") and following not in {"of", "in", "at"} and cues.language == "en"

@@ -1,0 +1,203 @@
+"""Who is credited: the noun phrase before or after a cue, found without a parser and within a fixed window."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from core.quotations.words import QUOTE
+
+if TYPE_CHECKING:
+    from core.quotations.cues import Cues
+    from core.quotations.words import Unit
+
+Range = tuple[int, int]
+"""Items `first` to `last`, `last` not included."""
+
+WINDOW: Final = 16
+"""Items a noun phrase may hold; longer ones are clauses in disguise."""
+APPOSITION: Final = 28
+"""Items an insertion between a subject and its verb may hold (", who ... ,")."""
+_INSIDE: Final = frozenset({"of", "for", "from", "in", "at", "on", "with", "to", "by", "under", "&", "'s", "'"})
+"""Small words that may stand inside a noun phrase."""
+_ENDS_NAME: Final = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
+_VERBISH = re.compile(r"\w+ed$")
+
+
+def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
+    """Return the subject before the cue at item `cue`; None where nothing there can speak.
+
+    An insertion between subject and verb belongs to it: "Sergei Lavrov, the foreign minister, said". The phrase
+    never reaches back past item `barrier`, where the cue before it ends.
+    """
+    end = cue
+    while end > 0 and (unit.lower[end - 1] in cues.adverbs or unit.lower[end - 1] in cues.auxiliaries):
+        end -= 1
+    if end == 0:
+        return None
+    if unit.lower[end - 1] in {",", ")", "—", "–", "--"}:
+        return _around_insertion(unit, cues, end)
+    start = _phrase_start(unit, cues, end, barrier)
+    return (start, end) if start is not None else None
+
+
+def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
+    """The phrase before an insertion that closes at `end`, together with the insertion."""
+    closing = unit.lower[end - 1]
+    opening = {")": "("}.get(closing, closing)
+    floor = max(0, end - 1 - APPOSITION)
+    for place in range(end - 2, floor - 1, -1):
+        if unit.lower[place] == QUOTE or unit.lower[place] in {";", ":"}:
+            return None
+        if unit.lower[place] == opening and place > 0:
+            start = _phrase_start(unit, cues, place)
+            return (start, end - (closing != ")")) if start is not None and _can_speak(unit, cues, start, place) else None
+    return None
+
+
+def _phrase_start(unit: Unit, cues: Cues, end: int, barrier: int = 0) -> int | None:
+    """Walk back over one noun phrase that ends before item `end`."""
+    if unit.lower[end - 1] in cues.pronouns:
+        return end - 1
+    place = end
+    floor = max(barrier, end - WINDOW)
+    while place > floor and _belongs(unit, cues, place - 1, end):
+        place -= 1
+        if unit.lower[place] in _ENDS_NAME:
+            place += 1
+            break
+    place = _without_opening(unit, cues, place, end)
+    return place if place < end and _can_speak(unit, cues, place, end) else None
+
+
+def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
+    """Whether an item can stand inside a noun phrase that ends at `end`."""
+    word = unit.lower[item]
+    if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
+        return False
+    if word == "and":
+        return item > 0 and (unit.is_name(item - 1) or unit.is_name(item + 1)) and item + 1 < end
+    if word in cues.conjunctions and word not in cues.prepositions:
+        return False
+    if word in cues.finite or (word in cues.auxiliaries and word != "'s"):
+        return False
+    if word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item):
+        return False
+    if word in cues.prepositions and word not in _INSIDE:
+        return False
+    return not (_VERBISH.match(word) and not unit.is_name(item) and unit.lower[item - 1] not in cues.determiners)
+
+
+def _without_opening(unit: Unit, cues: Cues, start: int, end: int) -> int:
+    """Leave out a phrase that opens the clause: "In a statement on Monday the ministry" speaks of the ministry."""
+    while start < end and (unit.lower[start] in cues.adverbs or unit.lower[start] in {".", "-", "/", "&", "and", "'s"}):
+        start += 1
+    if start < end and unit.lower[start] in cues.prepositions:
+        for place in range(end - 1, start, -1):
+            if unit.lower[place] in cues.determiners and unit.lower[place - 1] not in _INSIDE:
+                return place
+        for place in range(end - 1, start, -1):
+            if unit.lower[place - 1] in cues.days or unit.lower[place - 1] in _INSIDE or not unit.is_name(place):
+                return place if unit.is_name(place) or place == end - 1 else place + 1
+        return start + 1
+    return start
+
+
+def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+    """A phrase can speak if it is a name, a pronoun, or a noun with a determiner or in the plural."""
+    if end - start <= 0 or end - start > WINDOW:
+        return False
+    words = unit.lower[start:end]
+    if words[-1] in cues.pronouns:
+        return True
+    if words[-1] in cues.prepositions or words[-1] in cues.conjunctions or words[-1] in cues.determiners - {"both", "some", "many", "others", "two", "most"}:
+        return False
+    named = any(unit.is_name(item) for item in range(start, end))
+    return named or words[0] in cues.determiners or words[-1].endswith("s") or cues.language != "en" or words[-1] in {"people", "police", "media"}
+
+
+def after(unit: Unit, cues: Cues, cue: int) -> Range | None:
+    """Return the subject of an inverted cue: `"...," said the minister` ."""
+    start = cue + 1
+    while start < len(unit) and unit.lower[start] in cues.adverbs:
+        start += 1
+    if start >= len(unit) or unit.lower[start] == QUOTE or unit.is_punctuation(start):
+        return None
+    if unit.lower[start] in cues.pronouns and unit.lower[start] not in cues.determiners:
+        return (start, start + 1)
+    place = start
+    while place < min(len(unit), start + WINDOW) and _follows(unit, cues, place, start):
+        place += 1
+    if not _can_speak(unit, cues, start, place):
+        return None
+    return (start, _with_apposition(unit, cues, place))
+
+
+def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
+    word = unit.lower[item]
+    if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
+        return False
+    if word in cues.finite or word in cues.auxiliaries or (word in cues.conjunctions and word not in {"and"} | cues.prepositions):
+        return False
+    if word in cues.days or word in cues.adverbs:
+        return False
+    if item == start:
+        return word not in cues.prepositions and word not in cues.that
+    if word in cues.prepositions:
+        return word in {"of", "for", "de", "du", "von", "del", "in", "at"} and item + 1 < len(unit) and unit.lower[item + 1] not in cues.days
+    return not (word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item))
+
+
+def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
+    """Take in ", the head of the agency" up to the comma, quotation or end that closes it."""
+    if end >= len(unit) or unit.lower[end] != "," or end + 1 >= len(unit):
+        return end
+    opener = unit.lower[end + 1]
+    if opener not in cues.determiners and opener not in cues.relative and not _is_role(unit, end + 1):
+        return end
+    for place in range(end + 1, min(len(unit), end + APPOSITION)):
+        if unit.lower[place] in {",", ";", ":", "."} or unit.lower[place] == QUOTE:
+            return place
+        if place > end + 1 and unit.lower[place] in cues.that:
+            return end
+    return len(unit) if len(unit) <= end + APPOSITION else end
+
+
+def _is_role(unit: Unit, item: int) -> bool:
+    return unit.lower[item].endswith(("or", "er", "ist", "ant", "man", "woman", "ent", "eur", "ary")) and not unit.is_name(item)
+
+
+def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
+    """Return the subject of the sentence: its first noun phrase, an opening phrase up to a comma left out."""
+    start = 0
+    while start < min(len(unit), 3) and unit.is_punctuation(start):
+        start += 1
+    if start < len(unit) and (unit.lower[start] in cues.prepositions or unit.lower[start].endswith("ing") or unit.lower[start] in cues.conjunctions):
+        comma = next((place for place in range(start, min(before_item, start + APPOSITION)) if unit.lower[place] == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    while start < before_item and unit.lower[start] in cues.adverbs:
+        start += 1
+    if start >= before_item:
+        return None
+    if unit.lower[start] in cues.pronouns - cues.determiners:
+        return (start, start + 1)
+    end = start
+    while end < min(before_item, start + WINDOW) and _opens(unit, cues, end, start):
+        end += 1
+    return (start, end) if _can_speak(unit, cues, start, end) else None
+
+
+def _opens(unit: Unit, cues: Cues, item: int, start: int) -> bool:
+    """A phrase at the front goes on over names, or over small words behind a determiner, until something like a verb."""
+    word = unit.lower[item]
+    if unit.is_name(item) or (item == start and word in cues.determiners):
+        return True
+    if word == QUOTE or unit.is_punctuation(item) or word in cues.finite or word in cues.verbs or _VERBISH.match(word):
+        return False
+    if word in cues.auxiliaries or word in cues.adverbs or word in cues.conjunctions - {"and"}:
+        return False
+    if word == "and":
+        return item + 1 < len(unit) and unit.is_name(item + 1)
+    return unit.lower[start] in cues.determiners and item - start < 5

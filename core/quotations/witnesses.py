@@ -1,0 +1,268 @@
+"""Attributions to witnesses: one for each proposition, with chain, form, occasion and grounds, in the upload's offsets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.model import Quotation, Span, Witness
+from core.quotations import attributions, marks, names, occasions, propositions
+from core.quotations.chains import Chains
+from core.quotations.cues import cues as cues_of
+from core.quotations.words import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.model import Article, Diagnostic, Form, Occasion, Options, Relay
+    from core.normalize import Normalized
+    from core.normalize.sentences import Sentence
+    from core.quotations.attributions import Attribution, Reading, Stretch
+    from core.quotations.cues import Cues
+    from core.quotations.marks import Marked
+    from core.quotations.words import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What one article attributes, and what it tells by itself."""
+
+    quotations: tuple[Quotation, ...]
+    witnesses: tuple[Witness, ...]
+    narratable: tuple[Witness, ...]
+    """The outlet's own sentences, form `narrated`: kept only where others attribute the same."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A witness in offsets of the normalized text."""
+
+    unit: Unit
+    pieces: tuple[Stretch, ...]
+    form: Form
+    chain: tuple[Relay, ...]
+    source: Stretch | None
+    cue: Stretch | None
+    verb: str | None
+    speaker: str | None
+    occasion: Occasion
+    confidence: float
+    grounds: tuple[str, ...]
+
+
+def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence], options: Options) -> Attributed:
+    """Find who said what in one article. Linear in its length."""
+    cues = cues_of(article.language)
+    scan = marks.scan(normal, article.parts, options.max_nesting, options.max_quotations)
+    outer = marks.outermost(scan.marked)
+    reading = attributions.read(normal, sentences, outer, cues)
+    people = names.introduced([normal.text[each.start : each.end] for each in reading.units], article.outlet)
+    reader = _Reader(article, normal, reading, people, cues)
+    drafts = list(reader.drafts())
+    told = [draft for draft in drafts if draft.form != "narrated"]
+    own = [draft for draft in drafts if draft.form == "narrated"]
+    witnesses = _witnesses(article, normal, told)
+    return Attributed(
+        _quotations(article, normal, outer, reading.scare, witnesses),
+        witnesses,
+        _witnesses(article, normal, own),
+        scan.diagnostics,
+    )
+
+
+class _Reader:
+    """Reads an article's units in order and drafts its witnesses."""
+
+    def __init__(self, article: Article, normal: Normalized, reading: Reading, people: names.People, cues: Cues) -> None:
+        self._article = article
+        self._normal = normal
+        self._reading = reading
+        self._people = people
+        self._cues = cues
+        self._context = names.Context(announced=names.first_body(normal.text))
+        self._chains = Chains(normal, people, self._context, cues)
+        self._year = occasions.reference_year(article.text, article.published.value)
+        self._last: tuple[Relay, ...] = ()
+
+    def drafts(self) -> Iterator[_Draft]:
+        """Yield drafts in reading order."""
+        by_unit: dict[int, list[int]] = {}
+        for place, each in enumerate(self._reading.attributions):
+            by_unit.setdefault(each.unit, []).append(place)
+        for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
+            if part in {"heading", "title"}:
+                self._chains.new_section()
+            if part in {"heading", "title", "subtitle"} and not each.quotes:
+                continue
+            places = by_unit.get(number, [])
+            occasion = occasions.occasion(each.text[each.start : each.end], self._year, self._cues)
+            if places:
+                for place in places:
+                    yield from self._told(each, place, occasion)
+            else:
+                yield from self._own(each, occasion)
+
+    # --- attributed -------------------------------------------------------------------------------------------------
+
+    def _told(self, each: Unit, place: int, occasion: Occasion) -> Iterator[_Draft]:
+        attribution = self._reading.attributions[place]
+        chain = self._chain(attribution, place)
+        if self._passes_on(place):
+            return
+        content = attribution.content
+        reasons = tuple(self._chains.reasons)
+        inner = self._chains.inside(content[0]) if len(content) == 1 and _is_marked(each, content[0]) else None
+        if inner:
+            chain, content = (*chain, *inner[0]), (inner[1],)
+            reasons = (*reasons, *self._chains.reasons[len(reasons) :])
+        self._last = chain
+        form = _form(each, attribution)
+        for pieces in propositions.split(self._normal.text, content, self._cues):
+            yield _Draft(
+                each, pieces, form, chain, attribution.source, attribution.cue, attribution.verb,
+                chain[-1].name if chain else None, occasion, attribution.confidence,
+                (f"rule “{attribution.rule}”", *((f"cue “{attribution.verb}”",) if attribution.verb else ()), *reasons),
+            )  # fmt: skip
+
+    def _chain(self, attribution: Attribution, place: int) -> tuple[Relay, ...]:
+        if attribution.rule == "continued":
+            self._chains.reasons = ["goes on with the speaker before"] if self._last else ["nobody was credited before"]
+            return self._chains.continued(self._last)
+        if attribution.rule == "unclaimed":
+            self._chains.reasons = ["no source found in the sentence"]
+            return ()
+        return self._chains.of(self._reading.attributions, place)
+
+    def _passes_on(self, place: int) -> bool:
+        """Whether all that an attribution says is what another inside it says."""
+        outer = self._reading.attributions[place]
+        children = [each for each in self._reading.attributions if each.parent == place and each.unit == outer.unit]
+        first = min((_begin(each) for each in children), default=None)
+        if first is None or not outer.content:
+            return False
+        begin = outer.content[0][0]
+        between = re.findall(r"\w+", self._normal.text[begin:first]) if first > begin else []
+        return len(between) <= 2 or (len(between) <= 14 and self._normal.text[begin:first].rstrip().endswith(","))
+
+    # --- the outlet's own words -------------------------------------------------------------------------------------
+
+    def _own(self, each: Unit, occasion: Occasion) -> Iterator[_Draft]:
+        """Draft each proposition of a sentence that credits nobody; whoever is said to act counts as its speaker."""
+        subject = names.resolve(_subject(each), self._people, self._context, self._cues)
+        acting = subject.name if subject.kind in {"person", "joint"} else None
+        if acting:
+            names.remember(subject, self._context)
+        for pieces in propositions.split(self._normal.text, ((each.start, each.end),), self._cues):
+            yield _Draft(each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",))
+
+
+def _subject(each: Unit) -> str:
+    """The first words of a sentence up to a verb-like word: good enough to tell whether a known person acts."""
+    words = []
+    for item in range(min(len(each), 14)):
+        if each.lower[item] in {",", "—", "(", QUOTE} or re.match(r"\w+ed$|is$|was$|were$|are$|has$|have$|had$|held$|spoke$", each.lower[item]):
+            break
+        words.append(each.printed(item))
+    return " ".join(words)
+
+
+def _begin(each: Attribution) -> int:
+    return min(stretch[0] for stretch in (each.source or each.content[0], each.cue or each.content[0], *each.content))
+
+
+def _is_marked(each: Unit, piece: Stretch) -> bool:
+    """Whether a piece is one quotation as a whole."""
+    return any(abs(piece[0] - each.starts[item]) <= 1 and abs(piece[1] - each.ends[item]) <= 1 for item in each.quotes)
+
+
+def _form(each: Unit, attribution: Attribution) -> Form:
+    """Direct if all content stands in marks, mixed if some does, else indirect."""
+    quoted = [(quotation.outer_start, quotation.outer_end) for quotation in each.quotes.values()]
+    inside = [span for span in quoted if any(start <= span[0] and span[1] <= end for start, end in attribution.content)]
+    if attribution.rule in {"continued"}:
+        return "direct"
+    if not inside:
+        return "indirect"
+    outside = sum(
+        len(re.findall(r"\w+", _without(each.text, piece, inside))) for piece in attribution.content
+    )
+    return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
+
+
+def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:
+    """The text of a piece with the given spans cut out."""
+    rest, place = [], piece[0]
+    for start, end in spans:
+        if piece[0] <= start and end <= piece[1]:
+            rest.append(text[place:start])
+            place = end
+    return "".join((*rest, text[place : piece[1]]))
+
+
+# --- to the model ---------------------------------------------------------------------------------------------------
+
+
+def _witnesses(article: Article, normal: Normalized, drafts: Sequence[_Draft]) -> tuple[Witness, ...]:
+    seen: Counter[str] = Counter()
+    made = []
+    for draft in drafts:
+        content = tuple(normal.original(*piece) for piece in draft.pieces)
+        words = "\n".join(article.text[span.start : span.end] for span in content)
+        seen[words] += 1
+        whole = normal.original(draft.unit.start, draft.unit.end)
+        made.append(
+            Witness(
+                id=_id("w", article.id, words, seen[words]),
+                article=article.id,
+                start=min(whole.start, content[0].start),
+                end=max(whole.end, content[-1].end),
+                content=content,
+                form=draft.form,
+                speaker=draft.speaker,
+                source=normal.original(*draft.source) if draft.source else None,
+                cue=normal.original(*draft.cue) if draft.cue else None,
+                verb=draft.verb,
+                chain=draft.chain,
+                occasion=draft.occasion,
+                confidence=draft.confidence,
+                grounds=draft.grounds,
+            )
+        )
+    return tuple(sorted(made, key=lambda item: (item.start, item.content)))
+
+
+def _quotations(
+    article: Article, normal: Normalized, outer: Sequence[Marked], scare: frozenset[int], witnesses: Sequence[Witness]
+) -> tuple[Quotation, ...]:
+    seen: Counter[str] = Counter()
+    made = []
+    for each in outer:
+        span = normal.original(each.start, each.end)
+        words = article.text[span.start : span.end]
+        seen[words] += 1
+        holding = [witness for witness in witnesses if _overlaps(witness.content, span)]
+        made.append(
+            Quotation(
+                id=_id("q", article.id, words, seen[words]),
+                article=article.id,
+                start=span.start,
+                end=span.end,
+                speaker=holding[0].speaker if holding else None,
+                scare=each.start in scare,
+                witnesses=tuple(witness.id for witness in holding),
+            )
+        )
+    return tuple(made)
+
+
+def _overlaps(content: Sequence[Span], span: Span) -> bool:
+    return any(piece.start < span.end and span.start < piece.end for piece in content)
+
+
+def _id(kind: str, article: str, words: str, occurrence: int) -> str:
+    """An id that depends on the article's text, the words and their occurrence alone."""
+    return kind + hashlib.sha256(f"{article}\n{occurrence}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,84 @@
+"""A sentence as the rules of attribution read it: words, punctuation, and each quotation as one opaque item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.quotations.marks import Marked
+
+QUOTE: Final = "\ue000"
+"""Stands in `lower` for a whole quotation; a private character, so no word can equal it."""
+
+_ITEM = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\w+(?:['’.-]\w+)*(?:['’](?=\s))?|--|\.\.\.|[^\w\s]")
+_TITLES = re.compile(r"(?:mr|mrs|ms|dr|sen|rep|gov|gen|prof|st|lt|col|sgt|rev|capt|d|r)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, or several that one quotation holds together."""
+
+    text: str
+    """The whole normalized text; offsets below point into it."""
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+    """Case-folded words, punctuation as it is, `QUOTE` for a quotation."""
+    quotes: dict[int, Marked]
+    """The quotation behind each `QUOTE` item."""
+    start: int
+    end: int
+    paragraph: int
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def printed(self, item: int) -> str:
+        """Return one item as printed."""
+        return self.text[self.starts[item] : self.ends[item]]
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text of items `first` to `last`, `last` not included."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def is_name(self, item: int) -> bool:
+        """Whether an item begins with a capital letter."""
+        return self.text[self.starts[item]].isupper() and self.lower[item] != QUOTE
+
+    def is_punctuation(self, item: int) -> bool:
+        """Whether an item is punctuation; a quotation is not."""
+        word = self.lower[item]
+        return word != QUOTE and not word[0].isalnum()
+
+
+def unit(text: str, start: int, end: int, marked: Sequence[Marked], paragraph: int) -> Unit:
+    """Read the stretch `start` to `end` with the outermost quotations in it. Linear in its length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    lower: list[str] = []
+    quotes: dict[int, Marked] = {}
+    place = start
+    for quotation in marked:
+        _words(text, place, quotation.outer_start, starts, ends, lower)
+        quotes[len(lower)] = quotation
+        starts.append(quotation.outer_start)
+        ends.append(quotation.outer_end)
+        lower.append(QUOTE)
+        place = quotation.outer_end
+    _words(text, place, end, starts, ends, lower)
+    return Unit(text, starts, ends, lower, quotes, start, end, paragraph)
+
+
+def _words(text: str, start: int, end: int, starts: list[int], ends: list[int], lower: list[str]) -> None:
+    for match in _ITEM.finditer(text, start, end):
+        word = match[0].lower()
+        if word == "." and lower and _TITLES.match(lower[-1]):  # the point of "Mr." ends nothing
+            ends[-1] = match.end()
+            continue
+        starts.append(match.start())
+        ends.append(match.end())
+        lower.append(word.replace("’", "'"))
