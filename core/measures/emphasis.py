@@ -94,17 +94,24 @@ def _voice(article: Article, words: Words, quoted: Words, credited: Sequence[Wit
 
 
 def verbs(article: Article, witnesses: Iterable[Witness]) -> tuple[ReportingVerb, ...]:
-    """Return the reporting verbs, most frequent first; one printed verb counts once, whatever it introduces."""
+    """Return the reporting verbs, most frequent first; one printed verb counts once, whatever it introduces.
+
+    The forms of a verb that the lexicon of cues lists are one row, under its base form.
+    """
     listed = cues(article.language).verbs
+    stances: dict[str, str] = {}
     held: dict[str, list[Witness]] = defaultdict(list)
     for witness in witnesses:
         if witness.verb is not None and witness.form != "narrated":
-            held[witness.verb].append(witness)
+            form = listed.get(witness.verb.casefold())
+            verb = form.lemma if form else witness.verb
+            stances.setdefault(verb, form.stance if form else UNLISTED_STANCE)
+            held[verb].append(witness)
     rows = (
         ReportingVerb(
             article=article.id,
             verb=verb,
-            stance=listed[verb.casefold()].stance if verb.casefold() in listed else UNLISTED_STANCE,
+            stance=stances[verb],
             count=len({witness.cue or Span(witness.start, witness.end) for witness in credited}),
             witnesses=tuple(witness.id for witness in credited),
         )

@@ -87,14 +87,15 @@ def test_a_printed_verb_counts_once_and_has_its_stance(build, carried):
         build.witness(carried, "the truce must hold", verb="said", cue=cue),
         build.witness(carried, "hold now", verb="said", cue=cue),
         build.witness(carried, "Nothing else", verb="claimed"),
+        build.witness(carried, "Nothing else.", verb="Claims"),
         build.witness(carried, "Sanctions stay", verb="hummed"),
         build.witness(carried, "a first step", verb=None),
     ]
     _, measures = run(build, carried, witnesses=said)
     assert [(row.verb, row.stance, row.count, len(row.witnesses)) for row in measures.verbs] == [
-        ("claimed", "doubtful", 1, 1),
+        ("claim", "doubtful", 2, 2),
         ("hummed", "neutral", 1, 1),
-        ("said", "neutral", 1, 2),
+        ("say", "neutral", 1, 2),
     ]
 
 
