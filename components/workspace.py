@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -16,14 +17,13 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from core.ingest import Known, Refused, read_article, read_manifest
+from core.ingest.decode import MAX_BYTES as MAX_FILE_BYTES
 from core.model import ENGINE, Analysis, Article, Correction, Options
 from core.pipeline import analyze
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 MANIFEST = "manifest.csv"
 
-MAX_FILE_BYTES = 25_000_000
-"""Largest file taken. A long news article has 60 kB; this leaves room for whole page dumps."""
 MAX_FILES = 200
 """Articles one tab may hold: what the matrix can still show, and what a server can hold for many tabs."""
 MAX_BYTES = 60_000_000
@@ -85,6 +85,11 @@ class Workspace:
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def articles(self) -> list[Article]:
+        """The articles, the same text of several outlets told apart by `-2`, `-3` in the order of their names."""
+        return [replace(one.article, id=key) for key, one in _numbered(self.held)]
+
+    @property
     def size(self) -> int:
         """Bytes held."""
         return sum(len(one.data) for one in self.held)
@@ -92,7 +97,7 @@ class Workspace:
 
 def articles() -> tuple[Article, ...]:
     """The articles as read from their files, corrections not applied; `analysis().articles` has them applied."""
-    return tuple(one.article for one in current().held)
+    return tuple(current().articles)
 
 
 def analysis() -> Analysis:
@@ -111,16 +116,18 @@ def analysis() -> Analysis:
 def add(files: Iterable[Incoming]) -> Report:
     """Read files into the workspace. One that cannot be read never costs another.
 
-    A file named `manifest.csv` tells what is known about the others of the same upload.
+    A file named `manifest.csv` tells what is known about the others, whether they come with it or came before.
     """
     waiting = [Incoming(*file) for file in files]
-    manifests = [file for file in waiting if file.name.casefold() == MANIFEST]
-    known, reports = _manifests(manifests)
-    for file in waiting:
-        if file not in manifests:
-            told = file.known or known.get(file.name)
-            reports.append(_add_one(Incoming(shown_name(file.name), file.data, told)))
-    return Report(tuple(reports))
+    known: dict[str, Known] = {}
+    reports: dict[int, FileReport] = {}
+    for place, file in enumerate(waiting):
+        if _is_manifest(file):
+            reports[place] = _add_manifest(file, known)
+    for place, file in enumerate(waiting):
+        if not _is_manifest(file):
+            reports[place] = _add_one(Incoming(shown_name(file.name), file.data, file.known or known.get(file.name)))
+    return Report(tuple(reports[place] for place in range(len(waiting))))
 
 
 def remove(article_id: str) -> None:
@@ -128,7 +135,7 @@ def remove(article_id: str) -> None:
     before = current()
     _keep(
         Workspace(
-            held=tuple(one for one in before.held if one.article.id != article_id),
+            held=tuple(one for key, one in _numbered(before.held) if key != article_id),
             corrections=tuple(one for one in before.corrections if one.article != article_id),
         )
     )
@@ -145,7 +152,9 @@ def correct(correction: Correction) -> None:
 def uncorrect(article_id: str, field: str | None = None) -> None:
     """Take back the corrections of an article, or of one field of it."""
     before = current()
-    left = [one for one in before.corrections if one.article != article_id or (field is not None and one.field != field)]
+    left = [
+        one for one in before.corrections if one.article != article_id or (field is not None and one.field != field)
+    ]
     _keep(replace(before, corrections=tuple(left)))
 
 
@@ -176,7 +185,7 @@ def fingerprint(workspace: Workspace) -> str:
     """A digest of all that the analysis depends on."""
     facts = [
         ENGINE,
-        *sorted(repr((one.article.id, one.name, one.known)) for one in workspace.held),
+        *sorted(repr((key, one.name, one.known)) for key, one in _numbered(workspace.held)),
         *sorted(map(repr, workspace.corrections)),
     ]
     return hashlib.sha256("\n".join(facts).encode("utf-8", "backslashreplace")).hexdigest()
@@ -203,25 +212,52 @@ def _analysis_of_seeds() -> Analysis:
 
 
 def _analyze(workspace: Workspace) -> Analysis:
-    return analyze([one.article for one in workspace.held], Options(), workspace.corrections)
+    return analyze(workspace.articles, Options(), workspace.corrections)
+
+
+def _numbered(held: Iterable[Held]) -> list[tuple[str, Held]]:
+    """Each article with an id of its own, in an order that does not depend on who came first."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for one in sorted(held, key=lambda one: (one.article.id, one.name, one.article.outlet or "")):
+        seen[one.article.id] += 1
+        number = seen[one.article.id]
+        numbered.append((one.article.id if number == 1 else f"{one.article.id}-{number}", one))
+    return numbered
 
 
 def _keep(workspace: Workspace) -> None:
     st.session_state[_STATE] = workspace
 
 
-def _manifests(files: Sequence[Incoming]) -> tuple[dict[str, Known], list[FileReport]]:
-    known: dict[str, Known] = {}
-    reports = []
-    for file in files:
-        try:
-            told = read_manifest(file.data)
-        except Refused as refusal:
-            reports.append(FileReport(file.name, "refused", (str(refusal),)))
-        else:
-            known |= told
-            reports.append(FileReport(file.name, "taken", (f"It tells about {len(told)} files of this upload.",)))
-    return known, reports
+def _is_manifest(file: Incoming) -> bool:
+    return file.name.casefold() == MANIFEST
+
+
+def _add_manifest(file: Incoming, known: dict[str, Known]) -> FileReport:
+    """Read a manifest into `known`, and let the articles already here follow it."""
+    try:
+        told = read_manifest(file.data)
+    except Refused as refusal:
+        return FileReport(file.name, "refused", (str(refusal),))
+    known |= told
+    here = _retell(told)
+    sentence = f"It tells about {len(told)} files" + (
+        f"; {here} of them were here before and now follow it." if here else "."
+    )
+    return FileReport(file.name, "taken", (sentence,))
+
+
+def _retell(known: Mapping[str, Known]) -> int:
+    """Read articles again whose facts a manifest brings; browsers hand over the files of one upload in any order."""
+    before = current()
+    held = tuple(_again(one, known[one.name]) if one.name in known else one for one in before.held)
+    _keep(replace(before, held=held))
+    return sum(new is not old for new, old in zip(held, before.held, strict=True))
+
+
+def _again(one: Held, known: Known) -> Held:
+    return one if one.known == known else replace(one, known=known, article=read_article(one.name, one.data, known))
 
 
 def _add_one(file: Incoming) -> FileReport:
@@ -257,7 +293,9 @@ def _over_limits(file: Incoming) -> str | None:
             "have; save only the article's text and upload that."
         )
     if len(before.held) >= MAX_FILES:
-        return f"{file.name} was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
+        return (
+            f"{file.name} was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
+        )
     if before.size + len(file.data) > MAX_BYTES:
         return (
             f"{file.name} was left out: with it this tab would hold more than {_megabytes(MAX_BYTES)}; "

@@ -1,0 +1,24 @@
+// Sentences with their outlet, why they count, and a link to their place in the article.
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const follow = (go) => setTriggerValue("go", go);
+  const root = parentElement.querySelector(".root");
+  if (!data.excerpts.length) return root.replaceChildren(el("p", { class: "empty" }, data.empty));
+  const more = data.more ? el("p", { class: "empty" }, data.more) : null;
+  root.replaceChildren(...[el("ol", null, data.excerpts.map((one) => excerpt(one, follow))), more].filter(Boolean));
+}
+
+function excerpt(one, follow) {
+  const around = (text) => (text ? el("span", { class: "around" }, text) : null);
+  return el(
+    "li",
+    null,
+    el("div", { style: `--outlet: ${one.colour}` }, el("span", { class: "outlet" }, bdi(one.outlet))),
+    el(
+      "div",
+      null,
+      el("p", { class: "words", dir: "auto" }, around(one.before), one.text, around(one.after)),
+      el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article")),
+    ),
+  );
+}
