@@ -25,8 +25,11 @@ _LAST_WORD = re.compile(r"([^\s\"'“”«»()\[\]/—–]+)$")
 _GOES_ON = re.compile(r"\s*[\"'“”„«»(\[—–-]*\s*[a-zа-яёіїєґß-öø-ÿ]")
 _OPENS = re.compile(r"\s*[\"'“„«(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐÀ-ÖØ-Þ0-9]")
 
-_DATELINE = re.compile(r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ\s/-]{2,30},?[^.!?]{0,30}\.(?:\s*/[^/]{2,20}/\.)?")
-"""`MOSCOW, July 1. /TASS/.`: opens the first sentence and is none itself."""
+_DATELINE = re.compile(
+    r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ .'/-]{2,40}(?:,[^.!?—–\n]{0,24}\.?)?[^.!?—–\n]{0,16}"
+    r"(?:\.?\s*/[^/\n]{2,20}/\.?|\([A-Z][\w ./-]{1,24}\)\s*(?:[—–-]+)?|\s[—–]|\s--)\s+"
+)
+"""`MOSCOW, July 1. /TASS/.`, `NEW YORK, Nov. 19 (UPI) —`: printed before the first sentence and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def split(article: Article, normal: Normalized | None = None) -> tuple[Sentence,
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one block, edges without white space."""
-    opened = start
+    dateline = _DATELINE.match(text, start, end)
+    start = opened = dateline.end() if dateline else start
     for stop in _STOP.finditer(text, start, end):
         if stop.end() < end and _ends(text, opened, stop, end):
             yield opened, stop.end()
@@ -77,7 +81,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at this stop."""
     rest = text[stop.end() : min(end, stop.end() + 12)]
-    if _GOES_ON.match(rest) or _DATELINE.fullmatch(text, opened, stop.end()):
+    if _GOES_ON.match(rest):
         return False
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True

@@ -34,6 +34,8 @@ class Chains:
         self._account: tuple[Relay, ...] = ()
         self.reasons: list[str] = []
         """Why each name of the latest chain was chosen."""
+        self.own = False
+        """Whether the latest chain credits the outlet itself, which is no link."""
 
     def new_section(self) -> None:
         """A heading ends the account of the relay before it."""
@@ -42,6 +44,7 @@ class Chains:
     def of(self, attributions: Sequence[Attribution], place: int) -> tuple[Relay, ...]:
         """Return the relays that the sentence names for the attribution at `place`, inherited ones in front."""
         self.reasons = []
+        self.own = False
         named: list[Relay] = []
         for each in chain_of(attributions, place):
             named += self._links(each)
@@ -86,6 +89,9 @@ class Chains:
                 continue
             named = names.resolve(self._normal.text[stretch[0] : stretch[1]], self._people, self._context, self._cues)
             self._note(named)
+            if named.kind == "outlet":
+                self.own = True
+                self._account = ()
             if named.name:
                 links.append(self._relay(named, stretch, verb))
         return links

@@ -77,6 +77,8 @@ class _Reader:
     found: tuple[_Cue, ...]
     stop: list[int]
     """For each item the first item at or after it where reported content must end."""
+    coordinated: dict[int, int]
+    """For the place of a cue the "and" before the next one that shares its subject."""
     opened: list[int]
     """For each item the first item of its clause run (after a semicolon or dash)."""
 
@@ -106,7 +108,19 @@ def _read(unit: Unit, cues: Cues) -> _Reader:
     opened = [0] * (len(unit) + 1)
     for item in range(1, len(unit) + 1):
         opened[item] = item if unit.lower[item - 1] in {";"} | _DASHES else opened[item - 1]
-    return _Reader(unit, cues, found, stop, opened)
+    return _Reader(unit, cues, found, stop, _coordinated(unit, found), opened)
+
+
+def _coordinated(unit: Unit, found: tuple[_Cue, ...]) -> dict[int, int]:
+    """Return for each cue the item at which a coordinated cue with the same subject begins."""
+    pairs = {}
+    for cue, following in zip(found, found[1:], strict=False):
+        conjunction = following.place - 1
+        while conjunction > cue.place and unit.lower[conjunction] != "and" and conjunction > following.place - 4:
+            conjunction -= 1
+        if cue.subject == following.subject and unit.lower[conjunction] == "and" and not following.verb.participle:
+            pairs[cue.place] = conjunction
+    return pairs
 
 
 def _stops(unit: Unit, cues: Cues, item: int, tails: set[int]) -> bool:
@@ -205,12 +219,20 @@ def _is_long_enough(unit: Unit, frame: Frame) -> bool:
 
 
 def _made(reader: _Reader, cue: _Cue, rule: str, content: tuple[Range, ...], confidence: float, source: Range | None = None) -> Frame:
+    if rule in {"act", "bare"}:
+        content = tuple((start, _before_next_verb(reader, cue, start, end)) for start, end in content)
     behind = content[0][0] < cue.place
     citing = _citing(reader, (source[1] if source and source[0] > cue.place else cue.end)) if behind else ()
     return Frame(
         rule, source or cue.subject, (cue.place, cue.end), " ".join(reader.unit.lower[cue.place : cue.end]),
         cue.verb.stance, content, confidence, citing,
     )  # fmt: skip
+
+
+def _before_next_verb(reader: _Reader, cue: _Cue, start: int, end: int) -> int:
+    """Stop where the same subject goes on with another verb of saying: "urged a ceasefire and expressed hope"."""
+    place = reader.coordinated.get(cue.place, end)
+    return place if start < place < end else end
 
 
 def _nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:

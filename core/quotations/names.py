@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from core.ingest.outlets import canonical as outlet_name
 from core.lexicon import load
+from core.quotations.cues import SUPPORTED
+from core.quotations.cues import cues as cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,6 +92,17 @@ def _heads() -> tuple[str, ...]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """Words printed with a capital only because they open a sentence."""
+    return frozenset(
+        word
+        for language in SUPPORTED
+        for table in [cues_of(language)]
+        for word in table.prepositions | table.conjunctions | table.determiners | table.adverbs | table.pronouns | table.stops
+    )
+
+
+@cache
 def _demonyms() -> dict[str, str]:
     return dict(load("names")["demonyms"])
 
@@ -132,8 +145,12 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
 
 def _person(run: str) -> tuple[str | None, str | None]:
     """Split "French President Emmanuel Macron" into name and office; None where the run is no full name."""
+    if any(_POSSESSIVE.search(word) for word in run.split()[:-1]):
+        return None, None
     words = [_POSSESSIVE.sub("", word) for word in run.split()]
     lead = 0
+    if words[0].casefold() in _openers():
+        words = words[1:]
     while lead < len(words) and (words[lead].casefold().strip(".") in _titles() or words[lead].casefold() in _titles() or words[lead].casefold() in _demonyms()):
         lead += 1
     name, office = words[lead:], " ".join(words[:lead]).casefold()
@@ -243,7 +260,7 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
     if known:
         return Named(_gazetteer()[1][known[0].casefold()], words, "body", "a known institution")
     outlet = outlet_name(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-    if people.outlet and outlet.casefold() == people.outlet.casefold():
+    if people.outlet and people.outlet.casefold() in {outlet.casefold(), outlet_name(words.split()[0]).casefold()}:
         return Named(None, words, "outlet", "the outlet itself is never a link")
     if plain in cues.anonymous or words.casefold() in cues.anonymous:
         return Named(None, words, "anonymous", f"“{words}” names nobody")

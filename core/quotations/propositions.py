@@ -25,6 +25,7 @@ MIN_WORDS: Final = 3
 MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_MARKS: Final = frozenset("\"“”„«»‘’")
 _ADJECTIVE = re.compile(r".*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$")
 
 
@@ -34,7 +35,11 @@ def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stre
     if len(pieces) != 1:
         return (tuple(pieces),) if pieces else ()
     start, end = pieces[0]
-    words = [(match.start(), match.end(), match[0].lower().replace("’", "'")) for match in _WORD.finditer(text, start, end)]
+    words = [
+        (match.start(), match.end(), match[0].lower().replace("’", "'"))
+        for match in _WORD.finditer(text, start, end)
+        if match[0] not in _MARKS
+    ]
     cuts = _cuts(words, cues)
     bounds = [start, *(words[cut][0] for cut in cuts), end]
     return tuple((trimmed,) for first, last in zip(bounds, bounds[1:], strict=False) if (trimmed := trim(text, (first, last))))
@@ -47,9 +52,21 @@ def trim(text: str, piece: Stretch) -> Stretch | None:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")]%$€"):
         end -= 1
+    end = _with_closing_mark(text, start, end)
     if end < len(text) and text[end] == "." and re.search(r"(?:[^\W\d_]\.)+[^\W\d_]$", text[max(start, end - 8) : end]):
         end += 1
     return (start, end) if start < end else None
+
+
+def _with_closing_mark(text: str, start: int, end: int) -> int:
+    """Take in a closing mark whose opening mark stands inside the piece."""
+    inside = text[start:end]
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’")):
+        unpaired = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
+        if unpaired:
+            place = text.find(closing, end, end + 3)
+            return place + 1 if place >= 0 else end
+    return end
 
 
 def _cuts(words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
@@ -72,8 +89,8 @@ def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) ->
     """Return how many words a piece beginning here must have to stand alone; 0 where none may begin."""
     word, before = words[number][2], words[number - 1][2]
     following = words[number + 1][2] if number + 1 < len(words) else ""
-    if word in cues.relative and before not in cues.verbs and before not in {"said", "and", "so", "such", "those", "all", "now"} and _verb_near(words, number + 1, cues):
-        return MIN_WORDS
+    if word in cues.relative:
+        return MIN_WORDS if _is_relative(words, number, cues) else 0
     if word == ";":
         return MIN_WORDS
     opened = before in {",", ";"} or word == "and"
@@ -86,13 +103,22 @@ def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) ->
     item = words[place][2]
     if _is_verb(words, place, cues):
         return MIN_WORDS
-    if word in {"including", "particularly", "especially"} or (word == "as" and following == "well"):
+    if (word in {"including", "particularly", "especially"} and following not in cues.prepositions) or (word == "as" and following == "well"):
         return MIN_LONG
     if word == "and" and item in cues.determiners - {"all", "both", "one", "two"} and before == ",":
         return MIN_LONG
     if word == "and" and item in {"its", "their", "his", "her"}:
         return MIN_LONG
     return 0
+
+
+def _is_relative(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> bool:
+    """Whether "that" or "which" here opens a clause about the noun before it, and not "it is X that"."""
+    before = words[number - 1][2]
+    verb = cues.verbs.get(before)
+    if (verb and not verb.may_be_noun) or before in {"and", "so", "such", "those", "all", "now"} or words[0][2] == "it":
+        return False
+    return _verb_near(words, number + 1, cues)
 
 
 def _verb_near(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:

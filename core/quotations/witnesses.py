@@ -60,7 +60,7 @@ def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence
     scan = marks.scan(normal, article.parts, options.max_nesting, options.max_quotations)
     outer = marks.outermost(scan.marked)
     reading = attributions.read(normal, sentences, outer, cues)
-    people = names.introduced([normal.text[each.start : each.end] for each in reading.units], article.outlet)
+    people = names.introduced(_prose(reading), article.outlet)
     reader = _Reader(article, normal, reading, people, cues)
     drafts = list(reader.drafts())
     told = [draft for draft in drafts if draft.form != "narrated"]
@@ -72,6 +72,15 @@ def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence
         _witnesses(article, normal, own),
         scan.diagnostics,
     )
+
+
+def _prose(reading: Reading) -> list[str]:
+    """The sentences proper: headlines print capitals that introduce nobody."""
+    return [
+        each.text[each.start : each.end]
+        for each, part in zip(reading.units, reading.parts, strict=True)
+        if part in {"lead", "paragraph"}
+    ]
 
 
 class _Reader:
@@ -96,8 +105,8 @@ class _Reader:
         for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
             if part in {"heading", "title"}:
                 self._chains.new_section()
-            if part in {"heading", "title", "subtitle"} and not each.quotes:
-                continue
+            if not each.quotes and (part in {"heading", "title"} or (part == "subtitle" and each.lower[-1] not in {".", "!", "?"})):
+                continue  # a headline sums up what the article goes on to say
             places = by_unit.get(number, [])
             occasion = occasions.occasion(each.text[each.start : each.end], self._year, self._cues)
             if places:
@@ -112,6 +121,9 @@ class _Reader:
         attribution = self._reading.attributions[place]
         chain = self._chain(attribution, place)
         if self._passes_on(place):
+            return
+        if not chain and self._chains.own:
+            yield from self._own(each, occasion)
             return
         content = attribution.content
         reasons = tuple(self._chains.reasons)
@@ -141,10 +153,10 @@ class _Reader:
         """Whether all that an attribution says is what another inside it says."""
         outer = self._reading.attributions[place]
         children = [each for each in self._reading.attributions if each.parent == place and each.unit == outer.unit]
-        first = min((_begin(each) for each in children), default=None)
-        if first is None or not outer.content:
+        if not children or not outer.content:
             return False
         begin = outer.content[0][0]
+        first = min(_begin(each, begin) for each in children)
         between = re.findall(r"\w+", self._normal.text[begin:first]) if first > begin else []
         return len(between) <= 2 or (len(between) <= 14 and self._normal.text[begin:first].rstrip().endswith(","))
 
@@ -170,8 +182,10 @@ def _subject(each: Unit) -> str:
     return " ".join(words)
 
 
-def _begin(each: Attribution) -> int:
-    return min(stretch[0] for stretch in (each.source or each.content[0], each.cue or each.content[0], *each.content))
+def _begin(each: Attribution, within: int) -> int:
+    """Where an attribution begins inside another's content; a source it shares with the other stands before that."""
+    stretches = (each.source, each.cue, *each.content)
+    return min(stretch[0] for stretch in stretches if stretch and stretch[0] >= within)
 
 
 def _is_marked(each: Unit, piece: Stretch) -> bool:
