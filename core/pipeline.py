@@ -163,14 +163,19 @@ STAGES: Final[tuple[tuple[str, Callable[[State], State]], ...]] = (
 
 
 def analyze(
-    articles: Sequence[Article], options: Options | None = None, corrections: Sequence[Correction] = ()
+    articles: Sequence[Article],
+    options: Options | None = None,
+    corrections: Sequence[Correction] = (),
+    report: Callable[[str], object] | None = None,
 ) -> Analysis:
     """Return who carried which statement, in which words, through whom.
 
-    The same articles in any order give an equal Analysis.
+    The same articles in any order give an equal Analysis. `report` is told the name of each stage as it begins.
     """
     state = State(options or Options(), tuple(corrections), tuple(articles), {}, {})
-    for _, stage in STAGES:
+    for name, stage in STAGES:
+        if report:
+            report(name)
         state = stage(state)
     return Analysis(
         articles=state.articles,

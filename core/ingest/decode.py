@@ -37,6 +37,8 @@ _SHARE_OF_CONTROL: Final = 0.02
 """More unprintable characters than this is not text: prose has none, and cut binaries have 10% and more."""
 _SHARE_OF_DAMAGE: Final = 0.05
 """More undecodable bytes than this and UTF-8 was the wrong guess."""
+NOTES: Final = frozenset({"encoding", "damaged-bytes", "nul-removed"})
+"""Codes of the diagnostics made while reading a file."""
 
 
 class Refused(ValueError):  # noqa: N818 - it is an answer to the analyst, not a failure

@@ -147,7 +147,7 @@ def _person(run: str) -> tuple[str | None, str | None]:
     """Split "French President Emmanuel Macron" into name and office; None where the run is no full name."""
     if any(_POSSESSIVE.search(word) for word in run.split()[:-1]):
         return None, None
-    words = [_POSSESSIVE.sub("", word) for word in run.split()]
+    words = [_POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
     lead = 0
     if words[0].casefold() in _openers():
         words = words[1:]

@@ -26,23 +26,31 @@ MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
 _MARKS: Final = frozenset("\"“”„«»‘’")
-_ADJECTIVE = re.compile(r".*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$")
+_ADJECTIVE = re.compile(r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$")
 
 
 def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stretch, ...], ...]:
     """Return the propositions of a content, each as its pieces of `text`, edges trimmed of punctuation."""
     pieces = [trimmed for piece in content if (trimmed := trim(text, piece))]
-    if len(pieces) != 1:
-        return (tuple(pieces),) if pieces else ()
-    start, end = pieces[0]
+    found: list[tuple[Stretch, ...]] = []
+    for piece in pieces:
+        first, *rest = _parts(text, piece, cues)
+        # What a reporting clause parted belongs together: the last proposition before it goes on behind it.
+        found[-1:] = [(*found[-1], first)] if found else [(first,)]
+        found += [(part,) for part in rest]
+    return tuple(found)
+
+
+def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
+    """Cut one piece at its clause boundaries."""
+    start, end = piece
     words = [
         (match.start(), match.end(), match[0].lower().replace("’", "'"))
         for match in _WORD.finditer(text, start, end)
         if match[0] not in _MARKS
     ]
-    cuts = _cuts(words, cues)
-    bounds = [start, *(words[cut][0] for cut in cuts), end]
-    return tuple((trimmed,) for first, last in zip(bounds, bounds[1:], strict=False) if (trimmed := trim(text, (first, last))))
+    bounds = [start, *(words[cut][0] for cut in _cuts(words, cues)), end]
+    return [part for pair in zip(bounds, bounds[1:], strict=False) if (part := trim(text, pair))]
 
 
 def trim(text: str, piece: Stretch) -> Stretch | None:
@@ -91,7 +99,7 @@ def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) ->
     following = words[number + 1][2] if number + 1 < len(words) else ""
     if word in cues.relative:
         return MIN_WORDS if _is_relative(words, number, cues) else 0
-    if word == ";":
+    if before in {";", "—", "–", "--"}:
         return MIN_WORDS
     opened = before in {",", ";"} or word == "and"
     if not opened:
@@ -128,7 +136,15 @@ def _verb_near(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) ->
             return False
         if word in cues.finite or word in cues.auxiliaries - {"also"} or (word.endswith("ed") and len(word) > 4):
             return True
-    return False
+    return _is_present(words, place, cues)
+
+
+def _is_present(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+    """Whether a word in -s governs the words after it: "that addresses the root causes", "and reflects the realities"."""
+    if place + 1 >= len(words):
+        return False
+    word, following = words[place][2], words[place + 1][2]
+    return word.endswith("s") and word.isalpha() and len(word) > 3 and following in cues.determiners
 
 
 def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
@@ -141,6 +157,8 @@ def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> b
         return True
     if not word.isalpha() or word in cues.determiners | cues.prepositions | cues.pronouns | cues.conjunctions or _ADJECTIVE.match(word):
         return False
+    if _is_present(words, place, cues):
+        return True
     governs = following in cues.determiners or following in cues.prepositions - {"and"}
     if word.endswith("ed"):
         return len(word) > 4

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from core.quotations.words import Unit
 
 
+_OWN_WORDS = 4
+"""Words between a subject and a second verb from which the first clause says something of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attributed:
     """What one article attributes, and what it tells by itself."""
@@ -110,6 +114,7 @@ class _Reader:
             places = by_unit.get(number, [])
             occasion = occasions.occasion(each.text[each.start : each.end], self._year, self._cues)
             if places:
+                yield from self._before_the_cue(each, places[0], occasion)
                 for place in places:
                     yield from self._told(each, place, occasion)
             else:
@@ -160,15 +165,25 @@ class _Reader:
         between = re.findall(r"\w+", self._normal.text[begin:first]) if first > begin else []
         return len(between) <= 2 or (len(between) <= 14 and self._normal.text[begin:first].rstrip().endswith(","))
 
+    def _before_the_cue(self, each: Unit, place: int, occasion: Occasion) -> Iterator[_Draft]:
+        """The outlet's own half of a sentence: "Putin discussed the war and reminded that ..."."""
+        first = self._reading.attributions[place]
+        if first.cue is None or first.source is None or not first.source[1] <= first.cue[0] <= first.content[0][0]:
+            return
+        own = each.text[first.source[1] : first.cue[0]]
+        if own.rstrip().endswith(" and") and len(own.split()) > _OWN_WORDS:
+            start = min(first.source[0], each.start)
+            yield from self._own(each, occasion, (start, first.source[1] + own.rindex(" and")))
+
     # --- the outlet's own words -------------------------------------------------------------------------------------
 
-    def _own(self, each: Unit, occasion: Occasion) -> Iterator[_Draft]:
+    def _own(self, each: Unit, occasion: Occasion, stretch: Stretch | None = None) -> Iterator[_Draft]:
         """Draft each proposition of a sentence that credits nobody; whoever is said to act counts as its speaker."""
         subject = names.resolve(_subject(each), self._people, self._context, self._cues)
         acting = subject.name if subject.kind in {"person", "joint"} else None
         if acting:
             names.remember(subject, self._context)
-        for pieces in propositions.split(self._normal.text, ((each.start, each.end),), self._cues):
+        for pieces in propositions.split(self._normal.text, (stretch or (each.start, each.end),), self._cues):
             yield _Draft(each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",))
 
 

@@ -1,0 +1,177 @@
+"""The command line: `python -m core analyze PATH...` and `python -m core collate PATH... --passage ID`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from core.export import analysis_file
+from core.ingest import Refused, read_manifest
+from core.ingest.collect import collect
+from core.pipeline import STAGES, analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.model import Analysis, Article, Passage
+
+FEW: Final = 20
+"""With more articles than this a progress bar is worth the line."""
+_CELL: Final = 24
+"""Characters of a cell of the alignment table before it is cut."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns 0, or 1 where no article could be analysed, or 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    articles = list(_articles(options))
+    if not articles:
+        print("No article could be analysed.", file=sys.stderr)
+        return 1
+    result = _analyzed(articles)
+    if options.command == "collate":
+        return _collate(result, options.passage)
+    _write(analysis_file.write(result), options.output)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core",
+        description="Compare how outlets carry one statement: who said what, in which words, through whom.",
+        epilog="Try: python -m core analyze seeds --output analysis.json",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    whole = commands.add_parser(
+        "analyze",
+        help="write the analysis file (JSON) of a set of articles",
+        description="Read articles and write the analysis file: articles, quotations, statements, passages, variants, measures.",
+    )
+    _add_inputs(whole)
+    whole.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
+    whole.add_argument(
+        "--add-to", type=Path, metavar="FILE", help="an earlier analysis file: its articles are taken together with the new ones"
+    )
+    table = commands.add_parser(
+        "collate",
+        help="print one passage word by word, a row for each outlet",
+        description="Print the versions of one passage aligned in columns. Ids stand in the analysis file; a witness or statement id works too.",
+    )
+    _add_inputs(table)
+    table.add_argument("--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it")
+    return parser
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a .txt file, a folder of them, or a .jsonl table of articles")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--manifest", type=Path, metavar="FILE", help="CSV of what you know: file,outlet,outlet_how,published,published_how,updated,url")
+    group.add_argument("--no-manifest", action="store_true", help="ignore a manifest.csv found in a folder")
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def _articles(options: argparse.Namespace) -> Iterator[Article]:
+    """Yield the articles; say on standard error what was not taken and why."""
+    known = None
+    if options.manifest:
+        try:
+            known = read_manifest(options.manifest.read_bytes(), options.manifest.name)
+        except (Refused, OSError) as error:
+            _parser().error(f"--manifest: {error}")
+    earlier = _earlier(options.add_to) if getattr(options, "add_to", None) else ()
+    taken = {(one.id.split("-")[0], one.outlet) for one in earlier}
+    yield from earlier
+    for item in _with_progress(collect(options.paths, known, use_folders=not options.no_manifest)):
+        if item.article is None:
+            print(item.refusal, file=sys.stderr)
+        elif (item.article.id, item.article.outlet) in taken:
+            print(f"“{item.name}” is in the earlier analysis already.", file=sys.stderr)
+        else:
+            yield item.article
+
+
+def _earlier(path: Path) -> tuple[Article, ...]:
+    """The articles of an earlier analysis file, with the ids their texts give."""
+    from dataclasses import replace  # noqa: PLC0415 - needed for this option alone
+
+    try:
+        analysis = analysis_file.read(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        _parser().error(f"--add-to: {error}")
+    return tuple(replace(one, id=one.id.split("-")[0], diagnostics=_from_reading(one)) for one in analysis.articles)
+
+
+def _from_reading(article: Article) -> tuple:  # type: ignore[type-arg]
+    """Only what was noted while reading the file; the stages after note theirs again."""
+    from core.ingest.decode import NOTES  # noqa: PLC0415 - as above
+
+    return tuple(note for note in article.diagnostics if note.code in NOTES)
+
+
+def _with_progress(items: Iterator) -> Iterator:  # type: ignore[type-arg]
+    """Show a bar on standard error once there are more than a few articles."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only where somebody watches
+
+    first = [item for _, item in zip(range(FEW), items, strict=False)]
+    yield from first
+    if len(first) == FEW:
+        yield from tqdm(items, desc="Reading", unit=" articles", initial=FEW, file=sys.stderr)
+
+
+def _analyzed(articles: Sequence[Article]) -> Analysis:
+    if len(articles) <= FEW or not sys.stderr.isatty():
+        return analyze(articles)
+    from tqdm import tqdm  # noqa: PLC0415 - as above
+
+    with tqdm(total=len(STAGES), desc="Analysing", unit=" stages", file=sys.stderr) as bar:
+        return analyze(articles, report=lambda name: (bar.set_postfix_str(name), bar.update())[0])
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _collate(analysis: Analysis, key: str) -> int:
+    passage = _passage(analysis, key)
+    if passage is None:
+        known = "\n".join(f"  {one.id}  {one.label}" for one in analysis.passages[:20])
+        print(f"No passage, statement or witness has the id “{key}”. The first passages are:\n{known}", file=sys.stderr)
+        return 2
+    _write(_table(analysis, passage), None)
+    return 0
+
+
+def _passage(analysis: Analysis, key: str) -> Passage | None:
+    statement = next((one.statement for one in analysis.witnesses if one.id == key), key)
+    key = next((one.passage for one in analysis.statements if one.id == statement), key)
+    return next((one for one in analysis.passages if one.id == key), None)
+
+
+def _table(analysis: Analysis, passage: Passage) -> str:
+    """The alignment as tab-separated lines: a column for each outlet, a line for each place, variants marked."""
+    outlets = {one.id: one.shown_outlet for one in analysis.articles}
+    kinds = {
+        column: variant.kind for variant in passage.variants for column in range(variant.columns.start, variant.columns.end)
+    }
+    lines = ["\t".join(("variant", *(outlets[version.article] for version in passage.versions)))]
+    for column in range(passage.collation.width):
+        cells = (" ".join(token.text for token in row[column])[:_CELL] or "–" for row in passage.collation.rows)
+        lines.append("\t".join((kinds.get(column, ""), *cells)))
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
