@@ -1,5 +1,7 @@
 // The variants as sentences, heaviest first, and beside them the versions that may belong here.
 
+const FIRST = 12; // variants shown before the rest is asked for
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const follow = (go) => setTriggerValue("go", go);
@@ -8,9 +10,24 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 function variants(data) {
   const nothing = data.alone ? "There is one version here, so nothing differs from it." : "The versions shown have the same words.";
-  const list = data.variants.length ? el("ol", null, data.variants.map(entry)) : el("p", { class: "quiet" }, nothing);
+  const list = data.variants.length ? longList(data.variants) : el("p", { class: "quiet" }, nothing);
   const hidden = data.hidden ? el("p", { class: "quiet small" }, `${data.hidden} ${data.hidden === 1 ? "difference" : "differences"} of typography or spelling hidden.`) : null;
   return el("section", null, el("h3", null, "What differs, weightiest first"), list, hidden);
+}
+
+/** The list, cut where it gets long, with a button for the rest. */
+function longList(all) {
+  const list = el("ol", null, all.slice(0, FIRST).map(entry));
+  if (all.length <= FIRST) return list;
+  const more = el("button", { class: "more" }, `Show all ${all.length}`);
+  more.addEventListener("click", () => {
+    const rest = all.slice(FIRST).map(entry);
+    list.append(...rest);
+    more.remove();
+    rest[0].setAttribute("tabindex", "-1");
+    rest[0].focus();
+  });
+  return [list, more];
 }
 
 function entry(one) {

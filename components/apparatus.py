@@ -61,31 +61,24 @@ def _entry(scene: Scene, variant: Variant) -> Data:
 def sentence(scene: Scene, variant: Variant) -> list[Run]:
     """Who has which words where the base has which: runs of plain text, names and quoted words."""
     base, *others = shown_readings(scene, variant)
-    runs: list[Run] = []
-    for place, other in enumerate(others):
-        if place:
-            runs.append({"text": "; "})
-        runs += _clause(scene, base, other, last=place == len(others) - 1)
-    return [*runs, {"text": "."}]
+    if variant.kind == "attribution":
+        clauses = [_clause(scene, one.articles, "credits", "credit", one.text) for one in (base, *others)]
+    elif not base.text.strip():
+        clauses = [_clause(scene, one.articles, "adds", "add", one.text) for one in others]
+    elif not any(one.text.strip() for one in others):
+        clauses = [_clause(scene, one.articles, "leaves out", "leave out", base.text) for one in others]
+    else:
+        clauses = [_clause(scene, one.articles, "has", "have", one.text) for one in others]
+        clauses[-1] += [{"text": " where "}, *_clause(scene, base.articles, "has", "have", base.text)]
+    first, *more = clauses
+    return [*first, *(run for clause in more for run in ({"text": "; "}, *clause)), {"text": "."}]
 
 
-def _clause(scene: Scene, base: Reading, other: Reading, *, last: bool) -> list[Run]:
-    one = len(other.articles) == 1
-    who = _names(scene, other.articles)
-    if not other.text.strip():
-        return [*who, {"text": " leaves out " if one else " leave out "}, _words(base.text)]
-    if not base.text.strip():
-        return [*who, {"text": " adds " if one else " add "}, _words(other.text)]
-    has = [*who, {"text": " has " if one else " have "}, _words(other.text)]
-    if not last:
-        return has
-    return [
-        *has,
-        {"text": " where "},
-        *_names(scene, base.articles),
-        {"text": " has " if len(base.articles) == 1 else " have "},
-        _words(base.text),
-    ]
+def _clause(scene: Scene, articles: Sequence[str], one: str, many: str, words: str) -> list[Run]:
+    """`TASS and Ukrinform have "bridgehead"`."""
+    verb = one if len(articles) == 1 else many
+    what = _words(words) if words.strip() else {"text": "nobody" if one == "credits" else "nothing"}
+    return [*_names(scene, articles), {"text": f" {verb} "}, what]
 
 
 def _names(scene: Scene, articles: Sequence[str]) -> list[Run]:

@@ -3,6 +3,9 @@
 
 const EDGE = 14; // pixels of padding a cell adds to its words (collation.css)
 const NARROW = 560; // below this width the outlets' names shrink
+const SLACK = 1.03; // the canvas measures a little short of what the browser lays out
+const SHORT = 6; // columns up to which a variant is not cut at the end of a block
+const FAR = 1e6; // ranks a variant in which the row agrees with the base behind all in which it differs
 const LETTER = 6.4; // pixels of a letter in the row of kinds
 const SIGNS = { substance: "!!", wording: "~", extent: "±", credit: "by", order: "⇆", form: "·" }; // where a kind's name has no room
 
@@ -12,85 +15,103 @@ export default function ({ parentElement, data }) {
   const frame = el("div", { class: "frame" });
   const panel = el("div", { class: "panel", "aria-live": "polite" });
   root.replaceChildren(frame, panel);
-  const view = { data, frame, panel, current: null };
-  const inColumn = variantsByColumn(data);
+  const view = { data, frame, panel, current: null, own: ownVariants(data), lanes: lanes(data.variants) };
   root.stop = onWidth(frame, (width) => {
-    frame.replaceChildren(...blocks(view, inColumn, width));
+    frame.replaceChildren(...blocks(view, width));
     show(view, view.current);
   });
   return () => root.stop();
 }
 
-/** For each column the number of the variant over it, or -1. */
-function variantsByColumn(data) {
-  const places = new Array(data.rows[0].cells.length).fill(-1);
-  data.variants.forEach((variant, number) => {
-    for (let column = variant.from; column < variant.to; column++) if (places[column] < 0) places[column] = number;
-  });
-  return places;
+/** For each row and column the number of the narrowest variant over it, one in which the row differs before others. */
+function ownVariants(data) {
+  const best = (row, column) => {
+    let found = -1;
+    let rank = Infinity;
+    data.variants.forEach((variant, number) => {
+      if (column < variant.from || column >= variant.to) return;
+      const now = variant.to - variant.from + (variant.rows[row] ? 0 : FAR);
+      if (now < rank) [found, rank] = [number, now];
+    });
+    return found;
+  };
+  return data.rows.map((row, place) => row.cells.map((_, column) => best(place, column)));
 }
 
-function blocks(view, inColumn, width) {
+/** Variants may lie over each other: each gets the first line of the header where it has room. */
+function lanes(variants) {
+  const ends = [];
+  return variants.map((variant) => {
+    let lane = ends.findIndex((end) => end <= variant.from);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = variant.to;
+    return lane;
+  });
+}
+
+function blocks(view, width) {
   const { data, frame } = view;
   const font = getComputedStyle(frame);
   const measure = document.createElement("canvas").getContext("2d");
   measure.font = `${font.fontSize} ${font.fontFamily}`;
-  const wide = (text) => Math.ceil(measure.measureText(text).width * 1.03);
-  const names = Math.min(width < NARROW ? 92 : 168, Math.max(...data.rows.map((row) => wide(row.name))) + 40);
-  const widths = inColumn.map((_, column) => Math.max(...data.rows.map((row) => wide(row.cells[column]))) + EDGE);
-  view.widths = widths;
-  return packed(data, inColumn, widths, width - names).map((range) => block(view, inColumn, range, names));
+  const wide = (text) => Math.ceil(measure.measureText(text).width * SLACK);
+  const names = Math.min(width < NARROW ? 92 : 168, Math.max(...data.rows.map((row) => wide(row.name))) + 46);
+  view.widths = data.rows[0].cells.map((_, column) => Math.max(...data.rows.map((row) => wide(row.cells[column]))) + EDGE);
+  return packed(data.variants, view.widths, width - names).map((range) => block(view, range, names));
 }
 
-/** Ranges of columns that fit beside each other; a variant is kept in one piece where it fits at all. */
-function packed(data, inColumn, widths, room) {
+/** Ranges of columns that fit beside each other; a short variant is kept in one piece. */
+function packed(variants, widths, room) {
   const ranges = [];
   let from = 0;
   while (from < widths.length) {
     let to = from;
     for (let used = 0; to < widths.length && (used += widths[to]) <= room; to++);
     to = Math.max(to, from + 1);
-    const variant = to < widths.length && inColumn[to] >= 0 && inColumn[to] === inColumn[to - 1] ? data.variants[inColumn[to]] : null;
-    if (variant && variant.from > from) to = variant.from;
+    const cut = variants.filter((one) => one.from > from && one.from < to && one.to > to && one.to - one.from <= SHORT && to < widths.length);
+    if (cut.length) to = Math.min(...cut.map((one) => one.from));
     ranges.push([from, to]);
     from = to;
   }
   return ranges;
 }
 
-function block(view, inColumn, [from, to], names) {
+function block(view, range, names) {
   const { data } = view;
-  const caption = el("caption", { class: "unseen" }, `Aligned words ${from + 1} to ${to} of ${inColumn.length}`);
-  const head = el("tr", { class: "kinds" }, el("td", { style: `width: ${names}px` }), kinds(view, inColumn, from, to));
+  const caption = el("caption", { class: "unseen" }, `Aligned words ${range[0] + 1} to ${range[1]} of ${view.widths.length}`);
   const rows = data.rows.map((row, place) => {
-    const name = el("th", { scope: "row", style: `--outlet: ${row.colour}` }, bdi(row.name, { class: "outlet" }), row.base ? el("span", { class: "quiet base-word" }, " base") : null);
-    return el("tr", { class: row.base ? "base" : null }, name, cells(view, inColumn, row, place, from, to));
+    const name = el("span", { class: "name" }, bdi(row.name, { class: "outlet", title: row.name }), row.base ? el("span", { class: "quiet base-word" }, "base") : null);
+    return el("tr", { class: row.base ? "base" : null }, el("th", { scope: "row", style: `--outlet: ${row.colour}` }, name), cells(view, place, range));
   });
-  return el("table", null, caption, el("thead", null, head), el("tbody", null, rows));
+  return el("table", null, caption, el("thead", null, kindRows(view, range, names)), el("tbody", null, rows));
 }
 
-/** The row of kinds: a button over each variant, nothing over columns where all agree. */
-function kinds(view, inColumn, from, to) {
-  const { data } = view;
-  const heads = [];
-  for (let column = from; column < to; ) {
-    const number = inColumn[column];
-    let end = column + 1;
-    while (end < to && inColumn[end] === number) end++;
-    const room = view.widths.slice(column, end).reduce((sum, one) => sum + one, -EDGE);
-    const roomy = number >= 0 && data.variants[number].kind.length * LETTER < room;
-    heads.push(el("td", { colspan: end - column }, number < 0 ? null : kindButton(view, number, column, roomy)));
-    column = end;
-  }
-  return heads;
+/** The lines of kinds: a button as wide as the columns of its variant. */
+function kindRows(view, [from, to], names) {
+  const { variants } = view.data;
+  const here = variants.map((_, number) => number).filter((number) => variants[number].from < to && variants[number].to > from);
+  const used = [...new Set(here.map((number) => view.lanes[number]))].sort((a, b) => b - a);
+  return used.map((lane) => {
+    const heads = [];
+    let column = from;
+    for (const number of here.filter((one) => view.lanes[one] === lane)) {
+      const [start, end] = [Math.max(variants[number].from, from), Math.min(variants[number].to, to)];
+      if (start > column) heads.push(el("td", { colspan: start - column }));
+      heads.push(el("td", { colspan: end - start }, kindButton(view, number, start, end)));
+      column = end;
+    }
+    if (column < to) heads.push(el("td", { colspan: to - column }));
+    return el("tr", { class: "kinds" }, el("td", { style: `width: ${names}px` }), heads);
+  });
 }
 
-function kindButton(view, number, column, roomy) {
+function kindButton(view, number, start, end) {
   const variant = view.data.variants[number];
-  const continued = column > variant.from ? " (continued)" : "";
+  const words = variant.kind + (start > variant.from ? " (continued)" : "");
+  const room = view.widths.slice(start, end).reduce((sum, one) => sum + one, -EDGE);
   const act = () => show(view, number);
-  const look = { class: "kind", "data-family": variant.family, "data-variant": number, "aria-label": variant.kind + continued, title: variant.kind };
-  const button = el("button", { ...look, on: { mouseenter: act, focus: act, click: act } }, roomy ? variant.kind + continued : SIGNS[variant.family]);
+  const look = { class: "kind", "data-family": variant.family, "data-variant": number, "aria-label": words, title: words };
+  const button = el("button", { ...look, on: { mouseenter: act, focus: act, click: act } }, words.length * LETTER < room ? words : SIGNS[variant.family]);
   button.addEventListener("keydown", (event) => step(view, number, event));
   return button;
 }
@@ -104,35 +125,39 @@ function step(view, number, event) {
   next.focus();
 }
 
-function cells(view, inColumn, row, place, from, to) {
+/** The cells of one row; neighbours that one variant leaves empty are drawn as one gap. */
+function cells(view, place, [from, to]) {
   const { data } = view;
+  const words = data.rows[place].cells;
   const picked = new Set(data.picked);
   const list = [];
-  for (let column = from; column < to; column++) {
-    const number = inColumn[column];
-    const variant = data.variants[number];
-    const differs = variant && variant.differs.includes(place);
-    const look = { class: cellClass(row.cells[column], variant, picked.size && !picked.has(column)), dir: "auto" };
-    if (variant) Object.assign(look, { "data-variant": number, on: { mouseenter: () => show(view, number), click: () => show(view, number) } });
-    const words = row.cells[column];
-    const content = words ? el("span", differs ? { "data-family": variant.family } : null, words) : el("span", { class: "none" }, unseen("nothing"));
-    list.push(el("td", look, content));
+  for (let column = from, end; column < to; column = end) {
+    const number = view.own[place][column];
+    end = column + 1;
+    while (!words[column] && end < to && !words[end] && view.own[place][end] === number) end++;
+    const aside = picked.size && !picked.has(column);
+    list.push(cell(view, place, number, { text: words[column], from: column, to: end, aside }));
   }
   return list;
 }
 
-function cellClass(words, variant, aside) {
-  return [variant ? "varies" : "agrees", words ? "" : "empty", aside ? "aside" : ""].filter(Boolean).join(" ");
+function cell(view, place, number, { text, from, to, aside }) {
+  const variant = view.data.variants[number];
+  const family = variant && variant.rows[place];
+  const look = { class: [variant ? "varies" : "agrees", aside ? "aside" : ""].join(" "), dir: "auto", colspan: to - from, "data-from": from, "data-to": to };
+  if (variant) look.on = { mouseenter: () => show(view, number), click: () => show(view, number) };
+  const missing = el("span", { class: "none" }, unseen("nothing"));
+  return el("td", look, text ? el("span", family ? { "data-family": family } : null, text) : missing);
 }
 
 /** All readings of one place below the table, and the place itself marked. */
 function show(view, number) {
   const { data, frame, panel } = view;
   view.current = number;
-  frame.querySelectorAll(".here").forEach((cell) => cell.classList.remove("here"));
-  if (number === null || !data.variants[number]) return panel.replaceChildren(hint(data));
-  frame.querySelectorAll(`[data-variant="${number}"]`).forEach((cell) => cell.classList.add("here"));
-  const variant = data.variants[number];
+  const variant = number === null ? null : data.variants[number];
+  frame.querySelectorAll("tbody td").forEach((one) => one.classList.toggle("here", Boolean(variant) && one.dataset.from >= variant.from && one.dataset.to <= variant.to));
+  frame.querySelectorAll(".kind").forEach((one) => one.classList.toggle("here", Boolean(variant) && Number(one.dataset.variant) === number));
+  if (!variant) return panel.replaceChildren(hint(data));
   const entry = (reading, place) =>
     el(
       "div",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import apparatus, labels, mounting, theme
+from components.differences import between, of_the_whole
 from components.scene import Scene
 from core.model import Token, Variant
 
@@ -17,10 +18,13 @@ mount = mounting.register("collation")
 
 def data(scene: Scene) -> Data:
     """Rows, variants and the columns of the statement looked at."""
+    width = scene.passage.collation.width
+    variants = [v for v in apparatus.shown_variants(scene) if not of_the_whole(v, width)]
+    variants.sort(key=lambda v: (v.columns.start, -v.columns.end))
     rows = [_row(scene, place) for place in range(len(scene.versions))]
     return {
         "rows": rows,
-        "variants": [_variant(scene, v) for v in apparatus.shown_variants(scene)],
+        "variants": [_variant(scene, v) for v in variants],
         "picked": _picked(scene),
         "coarse": scene.passage.collation.coarse,
     }
@@ -34,7 +38,6 @@ def _row(scene: Scene, place: int) -> Data:
         "base": version is scene.base,
         "carried": version.carried,
         "cells": [_printed(tokens) for tokens in cells],
-        "compared": [" ".join(t.norm for t in tokens) for tokens in cells],
     }
 
 
@@ -49,7 +52,7 @@ def _variant(scene: Scene, variant: Variant) -> Data:
         "to": variant.columns.end,
         "family": theme.FAMILY[variant.kind],
         "kind": labels.KIND[variant.kind],
-        "differs": [place for place, v in enumerate(scene.versions) if not _as_base(variant, v.article)],
+        "rows": [_family(variant, v.article) for v in scene.versions],
         "readings": [
             {"text": reading.text, "who": [scene.heading(a) for a in reading.articles]}
             for reading in apparatus.shown_readings(scene, variant)
@@ -57,8 +60,11 @@ def _variant(scene: Scene, variant: Variant) -> Data:
     }
 
 
-def _as_base(variant: Variant, article: str) -> bool:
-    return article in variant.readings[0].articles or not any(article in r.articles for r in variant.readings)
+def _family(variant: Variant, article: str) -> str | None:
+    """How an article's reading is drawn; None where it reads as the base."""
+    base, *others = variant.readings
+    own = next((reading for reading in others if article in reading.articles), None)
+    return theme.FAMILY[between(variant.kind, base.text, own.text)] if own else None
 
 
 def _picked(scene: Scene) -> list[int]:

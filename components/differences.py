@@ -87,7 +87,8 @@ class _Kinds:
         self.base = _columns(rows[scene.row(scene.base)])
         self.other = _columns(rows[scene.row(version)])
         pair = (scene.base.article, version.article)
-        self.variants = [v for v in scene.passage.variants if _apart(v, *pair)]
+        width = scene.passage.collation.width
+        self.variants = [v for v in scene.passage.variants if _apart(v, *pair) and not of_the_whole(v, width)]
 
     def of(self, base: Span, other: Span, segment: Segment) -> tuple[VariantKind, float]:
         """The heaviest variant that covers it; where none does, what the words alone show."""
@@ -97,24 +98,37 @@ class _Kinds:
         covering = [v for v in self.variants if any(v.columns.start <= c < v.columns.end for c in columns)]
         if covering:
             heaviest = max(covering, key=lambda v: v.weight)
-            return heaviest.kind, heaviest.weight
-        return _plainly(segment), _UNCLASSED
+            return between(heaviest.kind, segment.a, segment.b), heaviest.weight
+        return between("substitution", segment.a, segment.b), _UNCLASSED
 
 
 _UNCLASSED = 0.5
 """Weight of a difference that no variant covers: between what never and what always changes what is said."""
 
 
-def _plainly(segment: Segment) -> VariantKind:
-    if segment.a.strip() and segment.b.strip():
+def between(kind: VariantKind, base: str, other: str) -> VariantKind:
+    """The kind for two of several readings: where some lack words, those that have others in their place do not."""
+    if kind in _EXTENT and base.strip() and other.strip():
         return "substitution"
-    return "omission" if segment.a.strip() else "addition"
+    if kind == "substitution" and not base.strip():
+        return "addition"
+    if kind == "substitution" and not other.strip():
+        return "omission"
+    return kind
+
+
+_EXTENT: frozenset[VariantKind] = frozenset({"addition", "omission", "truncation"})
 
 
 def _apart(variant: Variant, one: str, other: str) -> bool:
-    """Whether two articles have different readings of a variant."""
+    """Whether two articles have different readings of a variant; one that it does not name reads as the base."""
     where = {article: place for place, reading in enumerate(variant.readings) for article in reading.articles}
-    return where.get(one) != where.get(other)
+    return where.get(one, 0) != where.get(other, 0)
+
+
+def of_the_whole(variant: Variant, width: int) -> bool:
+    """Whether a variant concerns the whole version, not words of it: another source for all of them."""
+    return variant.kind == "attribution" and variant.columns == Span(0, width)
 
 
 def _columns(row: Sequence[Sequence[Token]]) -> list[tuple[int, int, int]]:

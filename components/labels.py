@@ -89,6 +89,12 @@ def chain(outlet: str, relays: Iterable[Relay]) -> list[dict[str, str]]:
     return links
 
 
+def forms(found: Iterable[Form]) -> str:
+    """The form with its meaning, or the names of several."""
+    names = list(dict.fromkeys(found))
+    return FORM[names[0]] if len(names) == 1 else listed(names)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 article`, `5 articles`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

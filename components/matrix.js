@@ -74,11 +74,15 @@ function line(row, outlets, follow, attributes, fold) {
 function content(cell, outlet, follow) {
   if (!cell.all) return cellLink(cell, outlet, follow);
   const list = el("ul", null, cell.all.map((one) => el("li", null, cellLink(one, outlet, follow, one.article))));
-  return el("details", null, el("summary", { title: cell.note }, carriedWord(cell.state, cell.word || "absent"), unseen(`, best of ${cell.all.length} articles`)), list);
+  return el("details", null, el("summary", { title: cell.note }, shownCell(cell), unseen(", best of"), el("span", { class: "several" }, `${cell.all.length} articles`)), list);
 }
 
 function cellLink(cell, outlet, follow, article) {
-  const shown = carriedWord(cell.state, cell.word || "absent");
-  const spoken = cell.state === "absent" && cell.word ? unseen("absent: ") : null;
-  return link(cell, follow, { class: "cell", title: `${article || outlet}. ${cell.note}` }, spoken, shown, article ? bdi(article, { class: "quiet article" }) : null);
+  return link(cell, follow, { class: "cell", title: `${article || outlet}. ${cell.note}` }, shownCell(cell), article ? bdi(article, { class: "quiet article" }) : null);
+}
+
+/** Mark and word; an absence without a reason worth reading is a dash that only screen readers hear spelled out. */
+function shownCell(cell) {
+  if (cell.state !== "absent") return carriedWord(cell.state, cell.word);
+  return [unseen(cell.word ? "absent: " : "absent"), carriedWord("absent", cell.word)];
 }

@@ -9,12 +9,21 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from components import labels, mounting, theme
-from core.model import Absence, Analysis, Article, Carried, Passage, Statement, Witness
+from core.model import Absence, AbsenceReason, Analysis, Article, Carried, Passage, Statement, Witness
 
 Scope = Literal["shared", "all"]
 Data = dict[str, Any]
 
 _BEST_FIRST = {carried: place for place, carried in enumerate(labels.CARRIED)}
+
+_TELLING: tuple[AbsenceReason, ...] = (
+    "elsewhere",
+    "unsure",
+    "text cut off",
+    "published earlier",
+    "cut",
+    "not found",
+)
 
 mount = mounting.register("matrix")
 """The table as a component; its trigger `go` holds the query of the Compare page that a click asks for."""
@@ -96,11 +105,17 @@ def _passage_row(passage: Passage, known: _Lookup) -> Data:
         options = [
             _carried(by_article[a.id].carried, by_article[a.id].also, a, known, {"passage": anchor})
             if a.id in by_article
-            else _absent(None, a, known, {"passage": anchor})
+            else _absent(_reason(passage, a, known), a, known, {"passage": anchor})
             for a in articles
         ]
         cells.append(_best(options))
     return _row(passage.label, speakers, cells, {"passage": anchor}, len(passage.statements))
+
+
+def _reason(passage: Passage, article: Article, known: _Lookup) -> Absence | None:
+    """The absence that says most of those of its statements: what was found elsewhere before what was not found."""
+    found = [known.absence[s, article.id] for s in passage.statements if (s, article.id) in known.absence]
+    return min(found, key=lambda absence: _TELLING.index(absence.reason), default=None)
 
 
 def _statement_row(statement: Statement, known: _Lookup) -> Data:

@@ -69,8 +69,21 @@ class Scene:
         return self.typography or kind not in theme.TYPOGRAPHY
 
     def content(self, version: Version) -> tuple[Span, ...]:
-        """What a version says, as stretches of its article."""
-        return version.content or tuple(s for w in version.witnesses for s in self.witnesses[w].content)
+        """What a version says, as stretches of its article; clauses with only a comma between them are one stretch."""
+        text = self.articles[version.article].text
+        joined: list[Span] = []
+        for span in version.content or (s for w in version.witnesses for s in self.witnesses[w].content):
+            if joined and _only_a_pause(text, joined[-1].end, span.start):
+                joined[-1] = Span(joined[-1].start, span.end)
+            else:
+                joined.append(Span(*span))
+        return tuple(joined)
+
+    def told_in(self, version: Version) -> list[Witness]:
+        """The witnesses whose words are collated; an article may repeat a statement beside them."""
+        said = self.content(version)
+        held = [self.witnesses[w] for w in version.witnesses]
+        return [w for w in held if any(_overlap(one, span) for one in w.content for span in said)] or held
 
     def picked(self, version: Version) -> tuple[Span, ...]:
         """The stretches of the statement looked at; none where the whole passage is."""
@@ -78,3 +91,14 @@ class Scene:
             return ()
         held = (self.witnesses[w] for w in version.witnesses)
         return tuple(s for w in held if w.statement == self.statement.id for s in w.content)
+
+
+_PAUSES = frozenset(" \t\n,;:–—-")
+
+
+def _only_a_pause(text: str, start: int, end: int) -> bool:
+    return start <= end and _PAUSES.issuperset(text[start:end])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -19,7 +19,7 @@ function inlineView(data) {
 function cardOf(card) {
   const prose = el("p", { class: "prose", dir: "auto" }, card.runs.map(runOf));
   const coarse = card.coarse ? el("p", { class: "quiet note" }, "Too long to compare word by word throughout: some stretches are shown as one change.") : null;
-  return el("article", { class: "card", style: `--outlet: ${card.colour}` }, header(card), el("div", null, prose, coarse));
+  return el("article", { class: card.base ? "card of-base" : "card", style: `--outlet: ${card.colour}` }, header(card), el("div", null, prose, card.again.map(againOf), coarse));
 }
 
 function header(card) {
@@ -31,7 +31,7 @@ function header(card) {
     el("h3", null, bdi(card.name, { class: "outlet" }), base),
     card.base ? null : el("p", { class: "line" }, how),
     card.chains.map((links) => el("p", { class: "line chain" }, unseen("Chain: "), links.map(linkOf))),
-    el("p", { class: "line quiet" }, card.forms.join("; ")),
+    el("p", { class: "line quiet" }, card.form),
     el("p", { class: "line quiet" }, card.date),
   );
 }
@@ -48,6 +48,11 @@ function runOf(run) {
   if (run.role === "in") return el("ins", { title: run.note }, lettersOf(run));
   const look = run.mark ? { "data-family": run.mark.family, title: `${run.mark.kind}. ${run.mark.note}` } : {};
   return el("span", { class: run.role, ...look }, run.text);
+}
+
+/** Another sentence of the article that says the same. */
+function againOf(text) {
+  return el("p", { class: "again quiet" }, "Also in the article: ", bdi(text));
 }
 
 /** The letters of a changed word; those that changed stand out where the words are alike. */

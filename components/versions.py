@@ -134,17 +134,21 @@ def _card(scene: Scene, version: Version, marks: Sequence[Mark]) -> Data:
 
 def _about(scene: Scene, version: Version) -> Data:
     """Who carries it, through whom, in what form, and how."""
-    held = [scene.witnesses[w] for w in version.witnesses]
+    held = scene.told_in(version)
     picked = [w for w in held if scene.statement and w.statement == scene.statement.id] or held
     article = scene.articles[version.article]
-    chains = {tuple((r.name, r.as_, r.verb) for r in w.chain): w for w in picked}
+    chains = {tuple(r.name for r in w.chain): w for w in reversed(picked)}
+    told = {(w.start, w.end) for w in held}
+    spans = [(w.start, w.end) for w in (scene.witnesses[w] for w in version.witnesses) if w not in held]
+    again = [span for span in dict.fromkeys(spans) if span not in told]
     return {
         **scene.heading(version.article),
         "carried": version.carried,
         "also": labels.listed(list(version.also)),
         "meaning": labels.CARRIED[version.carried],
-        "forms": list(dict.fromkeys(labels.FORM[w.form] for w in picked)),
-        "chains": [labels.chain(article.shown_outlet, w.chain) for w in chains.values()],
+        "form": labels.forms(w.form for w in picked),
+        "chains": [labels.chain(article.shown_outlet, w.chain) for w in reversed(chains.values())],
+        "again": [article.text[start:end] for start, end in again],
         "date": labels.date(article),
         "title": article.title or "",
     }
@@ -195,7 +199,7 @@ def _run(text: str, start: int, end: int, said: Sequence[Span], picked: Sequence
 
 def _stretches(scene: Scene, version: Version, said: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentences that hold the version, joined where little stands between them."""
-    held = (scene.witnesses[w] for w in version.witnesses)
+    held = scene.told_in(version)
     spans = sorted([*((w.start, w.end) for w in held), *((s.start, s.end) for s in said)])
     joined: list[tuple[int, int]] = []
     for start, end in spans:

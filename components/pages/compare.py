@@ -13,8 +13,8 @@ WHOLE = ""
 """Stands for the whole passage among the statements to pick."""
 
 
-def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
-    """Pick the passage; the URL names one of its witnesses, so the link holds when passages change."""
+def _choose_place(analysis: Analysis, place: places.Place) -> None:
+    """Pick passage and statement; the URL names a witness of them, so the link holds when passages change."""
     number = {p.id: n for n, p in enumerate(analysis.passages, 1)}
     label = {p.id: _passage_label(p, number[p.id], analysis) for p in analysis.passages}
     st.session_state["passage picked"] = place.passage.id
@@ -26,10 +26,10 @@ def _chosen_passage(analysis: Analysis, place: places.Place) -> Passage:
             key="passage picked",
             on_change=lambda: places.go_to_passage(analysis, st.session_state["passage picked"]),
         )
+        _choose_statement(analysis, place)
         with st.container(horizontal=True, width="content"):
             _step(analysis, "Previous", number[place.passage.id] - 2)
             _step(analysis, "Next", number[place.passage.id])
-    return place.passage
 
 
 def _step(analysis: Analysis, label: str, position: int) -> None:
@@ -41,7 +41,7 @@ def _step(analysis: Analysis, label: str, position: int) -> None:
 def _passage_label(passage: Passage, number: int, analysis: Analysis) -> str:
     outlet = {a.id: a.shown_outlet for a in analysis.articles}
     outlets = len({outlet[v.article] for v in passage.versions})
-    return f"{number}. {labels.shortened(passage.label)} ({labels.count(outlets, 'outlet')})"
+    return f"{number}. \u2068{labels.shortened(passage.label)}\u2069 ({labels.count(outlets, 'outlet')})"
 
 
 def _choose_statement(analysis: Analysis, place: places.Place) -> None:
@@ -104,8 +104,7 @@ def main() -> None:
         st.page_link("components/pages/articles.py", label="Add articles")
         return
     _title(place.passage, place.statement)
-    _chosen_passage(analysis, place)
-    _choose_statement(analysis, place)
+    _choose_place(analysis, place)
     view, shown, typography = _choices(analysis)
     scene = Scene(analysis, place.passage, place.statement, shown, typography)
     _draw(scene, view)

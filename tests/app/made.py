@@ -49,21 +49,25 @@ class Said:
 CONFLICT = (
     Said(
         "Sputnik",
-        '"[[Vladimir Putin recalled that the Ukrainian conflict is a direct consequence of the policies of Western states'
+        '"[[Vladimir Putin recalled that the Ukrainian conflict is a direct consequence of the'
+        " policies of Western states"
         " that for many years have ignored Russia's security interests, created an anti-Russian foothold in Ukraine,"
         ' condoned violations of the rights of Russian-speaking citizens]]." the statement read.',
     ),
     Said(
         "Al Mayadeen",
-        'Putin reiterated that [[the ongoing war "is a direct consequence of the policies of Western states that for many'
-        " years have ignored Russia's security interests, created an anti-Russian foothold in Ukraine, condoned violations"
+        'Putin reiterated that [[the ongoing war "is a direct consequence of the policies of Western'
+        " states that for many"
+        " years have ignored Russia's security interests, created an anti-Russian foothold in"
+        " Ukraine, condoned violations"
         ' of the rights of Russian-speaking citizens]]."',
         "mixed",
         "trimmed",
     ),
     Said(
         "Pravda.ru",
-        "Putin emphasized that [[the Ukrainian conflict is a direct consequence of Western countries’ policies, which for"
+        "Putin emphasized that [[the Ukrainian conflict is a direct consequence of Western"
+        " countries’ policies, which for"
         " years ignored Russia’s security interests]].",
         "indirect",
         "paraphrased",
@@ -72,7 +76,8 @@ CONFLICT = (
     ),
     Said(
         "TASS",
-        '"[[Putin reiterated that the Ukrainian conflict is a direct consequence of the policy of Western countries, which'
+        '"[[Putin reiterated that the Ukrainian conflict is a direct consequence of the policy of'
+        " Western countries, which"
         " for years ignored the security interests of Russia, were building an anti-Russian foothold in Ukraine and"
         ' condoned violations of the rights of Russian-speaking residents]]," the statement said.',
         "direct",
@@ -93,11 +98,13 @@ CONFLICT = (
 IRAN = (
     Said(
         "Sputnik",
-        '"[[The leaders called for the resolution of the crisis over the Iranian nuclear program]]," the Kremlin added.',
+        '"[[The leaders called for the resolution of the crisis over the Iranian nuclear program]],"'
+        " the Kremlin added.",
     ),
     Said(
         "Al Mayadeen",
-        '"[[The leaders called for the resolution of the crisis over the Iranian nuclear program]]," the Kremlin added.',
+        '"[[The leaders called for the resolution of the crisis over the Iranian nuclear program]],"'
+        " the Kremlin added.",
     ),
 )
 ALONE = (Said("Ukrinform", "“[[The two presidents decided to speak again]],” said the French administration."),)

@@ -52,7 +52,7 @@ def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
 
 
 def test_odd_outlet_names_survive_in_links():
-    odd = "<b>&?=Ünï ‮"
+    odd = "<b>&?=Ünï \u202e"
     data = matrix.data(
         made.analysis([[Said(odd, "“[[Peace now]],” he said."), Said("B", "“[[Peace now]].”")]]), "all", ""
     )
