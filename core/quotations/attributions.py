@@ -6,6 +6,7 @@ that ..." is Putin's, through the Kremlin.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from core.quotations.words import QUOTE, unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from core.model import Form
     from core.normalize import Normalized
     from core.normalize.sentences import Sentence
     from core.quotations.cues import Cues
@@ -191,6 +193,30 @@ def _is_title(words: Sequence[str]) -> bool:
     """A work's title: two or more words, every one but the small ones with a capital, no closing stop."""
     big = [word for word in words if word.casefold() not in _SMALL_WORDS]
     return len(words) >= 2 and len(big) >= 2 and all(word[0].isupper() for word in big) and words[-1][-1].isalnum()
+
+
+def form_of(each: Unit, attribution: Attribution) -> Form:
+    """Direct if all content stands in marks, mixed if some does, else indirect."""
+    quoted = [(quotation.outer_start, quotation.outer_end) for quotation in each.quotes.values()]
+    inside = [span for span in quoted if any(start <= span[0] and span[1] <= end for start, end in attribution.content)]
+    if attribution.rule == "continued":
+        return "direct"
+    if not inside:
+        return "indirect"
+    outside = sum(
+        len(re.findall(r"\w+", _without(each.text, piece, inside))) for piece in attribution.content
+    )
+    return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
+
+
+def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:
+    """The text of a piece with the given spans cut out."""
+    rest, place = [], piece[0]
+    for start, end in spans:
+        if piece[0] <= start and end <= piece[1]:
+            rest.append(text[place:start])
+            place = end
+    return "".join((*rest, text[place : piece[1]]))
 
 
 def chain_of(attributions: Sequence[Attribution], place: int) -> Iterator[Attribution]:

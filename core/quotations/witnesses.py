@@ -137,7 +137,7 @@ class _Reader:
             chain, content = (*chain, *inner[0]), (inner[1],)
             reasons = (*reasons, *self._chains.reasons[len(reasons) :])
         self._last = chain
-        form = _form(each, attribution)
+        form = attributions.form_of(each, attribution)
         for pieces in propositions.split(self._normal.text, content, self._cues):
             yield _Draft(
                 each, pieces, form, chain, attribution.source, attribution.cue, attribution.verb,
@@ -206,30 +206,6 @@ def _begin(each: Attribution, within: int) -> int:
 def _is_marked(each: Unit, piece: Stretch) -> bool:
     """Whether a piece is one quotation as a whole."""
     return any(abs(piece[0] - each.starts[item]) <= 1 and abs(piece[1] - each.ends[item]) <= 1 for item in each.quotes)
-
-
-def _form(each: Unit, attribution: Attribution) -> Form:
-    """Direct if all content stands in marks, mixed if some does, else indirect."""
-    quoted = [(quotation.outer_start, quotation.outer_end) for quotation in each.quotes.values()]
-    inside = [span for span in quoted if any(start <= span[0] and span[1] <= end for start, end in attribution.content)]
-    if attribution.rule in {"continued"}:
-        return "direct"
-    if not inside:
-        return "indirect"
-    outside = sum(
-        len(re.findall(r"\w+", _without(each.text, piece, inside))) for piece in attribution.content
-    )
-    return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
-
-
-def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:
-    """The text of a piece with the given spans cut out."""
-    rest, place = [], piece[0]
-    for start, end in spans:
-        if piece[0] <= start and end <= piece[1]:
-            rest.append(text[place:start])
-            place = end
-    return "".join((*rest, text[place : piece[1]]))
 
 
 # --- to the model ---------------------------------------------------------------------------------------------------
