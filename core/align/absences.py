@@ -5,7 +5,7 @@ The rules, in the order in which they are tried:
 * `published earlier`: the day the article appeared is known and lies before the day of every carrier whose day is
   known, so it could not have it;
 * `elsewhere`: another stretch of the article resembles a witness of the statement too little to confirm it and is
-  itself surely read: probably the same in other words;
+  itself surely read: probably the same in other words. A version of another statement of the passage does not count;
 * `cut`: the article carries another statement of the same passage, and not this one;
 * `unsure`: a stretch resembles a witness, but its extraction is unsure or something speaks against the link; or the
   article is in another language, which words cannot compare;
@@ -49,12 +49,18 @@ def explain(
     ends = {key: _cut_off(articles[key]) for key in order}
     absences = []
     for passage in folded:
+        siblings = {one for version in passage.versions for one in version.witnesses}
         for statement in passage.statements:
             carriers = {by_id[one].article for one in statement.witnesses}
             for key in order if len(carriers) > 1 else ():
                 if key not in carriers:
                     article, others = articles[key], [articles[one] for one in sorted(carriers)]
-                    alike = [found for one in statement.witnesses for found in close.get((one, key), ())]
+                    alike = [
+                        found
+                        for one in statement.witnesses
+                        for found in close.get((one, key), ())
+                        if found.stretch not in siblings
+                    ]
                     reason, span = _unable(article, others) or _resembling(
                         alike, _beside(by_id, passage, key), ends[key]
                     )

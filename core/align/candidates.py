@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 
 MOST_SHARED = 400
 """Witnesses that may share a term before it introduces no more pairs: such a term tells nobody apart."""
-AGREE = 0.03
+AGREE = 0.05
 """Added where both name the same speaker."""
 CONFLICT = 0.12
 """Taken off where both name speakers and no relay is common."""
-SHORT = 4
-"""Distinct terms below which a match may be chance: the likeness is scaled down with each term that lacks."""
+WORTHWHILE = 0.08
+"""Likeness of words below which letters are not looked at: no pair has come near a statement from there."""
+CONTAINED = 0.25
+"""How far a short witness inside a long one counts as whole: 0 not at all (plain cosine), 1 wholly."""
+MOST_STRETCH = 4.0
+"""Times by which the longer may outweigh the shorter before its length counts fully against the pair."""
+FEW_TERMS = 2
+"""Terms that are little evidence: likeness counts half with none, fully from twice as many as this."""
+
+FEW_WORDS = 4
+"""Words below which even identical texts of different sources ("No comment") are no evidence of one statement."""
 
 Pair = tuple[int, int]
 """Places of two profiles, the smaller first."""
@@ -62,17 +71,25 @@ def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Li
 
 def likeness(a: Profile, b: Profile) -> Likeness:
     """Score two witnesses: the mean of both cosines, moved a little by who speaks."""
-    words, letters = cosine(a.terms, b.terms), cosine(a.grams, b.grams)
+    stretch = _stretch(a, b)
+    words = min(1.0, cosine(a.terms, b.terms) * stretch)
+    letters = min(1.0, cosine(a.grams, b.grams) * stretch) if words >= WORTHWHILE else words
     speakers = speaker_agreement(a, b)
     score = (words + letters) / 2 * _evidence(a, b)
     score += {"agree": AGREE, "unknown": 0.0, "conflict": -CONFLICT}[speakers]
     return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, conflict(a, b))
 
 
+def _stretch(a: Profile, b: Profile) -> float:
+    """Return what makes up for a difference in length: outlets cut and join what is said."""
+    shorter, longer = sorted((a.mass, b.mass))
+    return min(MOST_STRETCH, longer / shorter) ** CONTAINED if shorter else 1.0
+
+
 def _evidence(a: Profile, b: Profile) -> float:
-    """Return how far the number of terms carries a judgement: two of two terms alike is less than ten of ten."""
+    """Return how far the number of terms carries a judgement: one of one alike is less than ten of ten."""
     terms = min(len(a.said | a.denied), len(b.said | b.denied))
-    return min(1.0, (terms + SHORT) / (2 * SHORT))
+    return min(1.0, (terms + FEW_TERMS) / (2 * FEW_TERMS))
 
 
 def cosine(a: Vector, b: Vector) -> float:
@@ -99,6 +116,8 @@ def conflict(a: Profile, b: Profile) -> str:
         return "they stand in one sentence"
     if _numbers_differ(a, b):
         return "their numbers differ"
+    if min(len(a.words), len(b.words)) < FEW_WORDS and speaker_agreement(a, b) == "conflict":
+        return "they are a few words of different sources"
     if (a.denied & b.said) - b.denied and not (b.denied & a.denied) and not b.denied:
         return "one denies what the other says"
     if (b.denied & a.said) - a.denied and not (b.denied & a.denied) and not a.denied:

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
     from core.model import Article, Token, Witness
 
-CONTEXT = 0.2
+CONTEXT = 0.15
 """Weight of a word that stands in the witness's sentence but not in what was said: a hint, no evidence."""
+SHORT_CONTEXT = 0.4
+"""The same for a short witness: `and by cooperating with them` says little without its sentence."""
+SHORT = 5
+"""Distinct terms below which a witness is short."""
 DENIED_AHEAD = 3
 """Content words after a negation that it may deny."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
@@ -47,6 +51,8 @@ class Profile:
     """All compared forms in order: equal words make equal witnesses."""
     terms: Vector
     grams: Vector
+    mass: float
+    """Length of the words' vector before it was scaled to 1: how much is said."""
     numbers: frozenset[tuple[str, float]]
     """Values with their kind: `year`, `share` or the stem counted."""
     denied: frozenset[str]
@@ -166,9 +172,12 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
     weights: Vector = {}
     for term, _ in terms:
         weights[term] = weights.get(term, 0.0) + rare.of(term)
-    grams = _grams(terms, rare)
-    for term, _ in _terms(tokenize(text, _context(witness)), language):
-        weights.setdefault(term, CONTEXT * rare.of(term))
+    mass = math.sqrt(sum(weight * weight for weight in weights.values()))
+    share = CONTEXT if len(weights) >= SHORT else SHORT_CONTEXT
+    context = list(_terms(tokenize(text, _context(witness)), language))
+    for term, _ in context:
+        weights.setdefault(term, share * rare.of(term))
+    grams = _grams(terms, context, share, rare)
     denied = _denied(tokens, language)
     return Profile(
         witness=witness,
@@ -176,6 +185,7 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
         words=tuple(token.norm for token in tokens),
         terms=unit(weights),
         grams=grams,
+        mass=mass,
         numbers=_numbers(terms),
         denied=denied,
         said=frozenset(term for term, _ in terms) - denied,
@@ -204,15 +214,18 @@ def _context(witness: Witness) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _grams(terms: Sequence[tuple[str, Token]], rare: Rarity) -> Vector:
+def _grams(
+    terms: Sequence[tuple[str, Token]], context: Sequence[tuple[str, Token]], share: float, rare: Rarity
+) -> Vector:
+    """Return the pieces of words, each as rare as its word; those of the context count `share`."""
     weights: Vector = {}
-    for term, token in terms:
-        word = f"_{term if term[0] in '@#' else token.norm}_"
-        weight = rare.of(term)
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-            for start in range(len(word) - size + 1):
-                gram = word[start : start + size]
-                weights[gram] = weights.get(gram, 0.0) + weight
+    for found, part in ((terms, 1.0), (context, share)):
+        for term, token in found:
+            word = f"_{term if term[0] in '@#' else token.norm}_"
+            for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
+                for start in range(len(word) - size + 1):
+                    gram = word[start : start + size]
+                    weights[gram] = weights.get(gram, 0.0) + part * rare.of(term)
     return unit(weights)
 
 

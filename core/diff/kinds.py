@@ -105,7 +105,7 @@ def judge_added(words: Sequence[Token], language: str) -> Judged:
     """Name words that the base has not."""
     if _asserts(words, language) != _NOTHING_ASSERTED:
         return _of("negation or modality")
-    if any("[" in token.before + token.after for token in words):
+    if any(sign in token.before + token.after for token in words for sign in "[]"):
         return _of("bracket")
     little = all(is_function(token.norm, language) for token in words)
     return Judged("addition", LITTLE if little else WEIGHTS["addition"])

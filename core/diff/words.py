@@ -196,7 +196,7 @@ def kinship(a: str, b: str, language: str = "en", named: bool = False) -> Kin | 
         return "same"
     if max(len(a), len(b)) > _LONGEST_WORD:
         return None
-    return _listed_kin(a, b) or _ruled_kin(a, b, language, named=named)
+    return _listed_kin(a, b) or _ruled_kin(a, b, language, named=named) or _translated(a, b)
 
 
 def _listed_kin(a: str, b: str) -> Kin | None:
@@ -205,9 +205,11 @@ def _listed_kin(a: str, b: str) -> Kin | None:
         return "name form"
     if listed("spelling", a, b):
         return "spelling"
-    if listed("loaded", bare_a, bare_b):
-        return "loaded"
-    return "translation" if listed("translation", bare_a, bare_b) else None
+    return "loaded" if listed("loaded", bare_a, bare_b) else None
+
+
+def _translated(a: str, b: str) -> Kin | None:
+    return "translation" if listed("translation", a.removesuffix("'s"), b.removesuffix("'s")) else None
 
 
 def _ruled_kin(a: str, b: str, language: str, *, named: bool) -> Kin | None:

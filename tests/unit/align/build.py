@@ -41,6 +41,4 @@ def witness(of: Article, content: str, **given) -> Witness:
         "confidence": 0.9,
         "grounds": (),
     } | given
-    return Witness(
-        f"w{digest}", of.id, at, at + len(sentence), (Span(start, start + len(content)),), **facts
-    )
+    return Witness(f"w{digest}", of.id, at, at + len(sentence), (Span(start, start + len(content)),), **facts)

@@ -1,0 +1,77 @@
+from itertools import permutations
+
+from core.align.statements import gather
+from core.model import Options
+from tests.unit.align.build import article, witness
+
+WEST = "The West created an anti-Russian foothold in Ukraine."
+BRIDGE = "Western states created an anti-Russian bridgehead in Ukraine."
+GRAIN = "Farmers expect a record harvest of wheat this summer."
+
+
+def gathered(made, own=(), **options):
+    articles = {one.id: one for one, _ in [*made, *own]}
+    found = gather(articles, [one for _, one in made], [one for _, one in own], Options(**options))
+    return {frozenset(group) for group in found.groups}, found
+
+
+def said(name, text, **given):
+    of = article(name, given.pop("text", text), language=given.pop("language", "en"))
+    return of, witness(of, text, **given)
+
+
+def test_two_translations_are_one_statement_and_another_subject_is_not():
+    made = [said("A", WEST), said("B", BRIDGE), said("C", GRAIN)]
+    groups, _ = gathered(made)
+    assert groups == {frozenset({made[0][1].id, made[1][1].id}), frozenset({made[2][1].id})}
+
+
+def test_order_changes_nothing():
+    made = [said("A", WEST), said("B", BRIDGE), said("C", GRAIN)]
+    results = {gathered(order)[1] for order in permutations(made)}
+    assert len(results) == 1
+
+
+def test_occasion_language_numbers_and_denial_keep_apart():
+    base = said("A", "Russia agreed to 40 new contracts with Iran in Moscow.")
+    for other in (
+        said("B", "Russia agreed to 40 new contracts with Iran in Moscow.", occasion="earlier"),
+        said("B", "Russia agreed to 40 new contracts with Iran in Moscow.", language="de"),
+        said("B", "Russia agreed to 70 new contracts with Iran in Moscow."),
+        said("B", "Russia has not agreed to 40 new contracts with Iran in Moscow."),
+    ):
+        groups, _ = gathered([base, other])
+        assert len(groups) == 2
+
+
+def test_what_is_kept_apart_is_offered_with_its_reason():
+    base = said("A", "Russia agreed to 40 new contracts with Iran in Moscow.")
+    _, found = gathered([base, said("B", "Russia agreed to 70 new contracts with Iran in Moscow.")])
+    assert "their numbers differ" in found.possible[0].grounds
+
+
+def test_identical_words_are_always_linked_but_a_few_words_of_two_speakers_are_not():
+    same = "We stand ready to talk at any time."
+    assert len(gathered([said("A", same), said("B", same, speaker="Emmanuel Macron")])[0]) == 1
+    short = "No comment."
+    assert len(gathered([said("A", short), said("B", short, speaker="Emmanuel Macron")])[0]) == 2
+
+
+def test_two_propositions_of_one_sentence_stay_two():
+    of = article("A", "They ignored the interests of Russia and ignored the interests of Iran.")
+    first = witness(of, "They ignored the interests of Russia", sentence=of.text)
+    second = witness(of, "ignored the interests of Iran", sentence=of.text)
+    assert len(gathered([(of, first), (of, second)])[0]) == 2
+
+
+def test_a_narrated_sentence_survives_only_where_another_article_attributes_it():
+    made = [said("A", WEST)]
+    own = [said("B", BRIDGE, form="narrated", speaker=None), said("C", GRAIN, form="narrated", speaker=None)]
+    groups, found = gathered(made, own)
+    assert groups == {frozenset({made[0][1].id, own[0][1].id})}
+    assert {one.id for one in found.witnesses} == {made[0][1].id, own[0][1].id}
+
+
+def test_possible_is_capped():
+    made = [said(chr(65 + n), f"Russia agreed to {n + 20} new contracts with Iran in Moscow.") for n in range(5)]
+    assert len(gathered(made, max_possible=3)[1].possible) == 3
