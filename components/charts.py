@@ -122,7 +122,7 @@ def panels(
     keys = list(rows)
     for number, outlet in enumerate(outlets):
         where = {"row": number // across + 1, "col": number % across + 1}
-        for part in dict.fromkeys(one.part for one in figures):
+        for part in sorted({one.part for one in figures}):  # quoted before reported
             held = [one for one in figures if one.outlet == outlet and one.part == part and one.row in rows]
             figure.add_bar(**_bars(held, part, rows, unit, look(colours[outlet])), **where)
     heights = _heights(figures, unit)

@@ -19,6 +19,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     for (const node of root.querySelectorAll(".group")) node.toggleAttribute("data-on", Number(node.dataset.group) === number);
     const stop = number === null ? null : root.querySelector(`.group[data-group="${number}"][tabindex]`);
     if (focus && stop) stop.focus();
+    panel.toggleAttribute("data-open", number !== null);
     panel.replaceChildren(...(number === null ? overview(data) : card(data, number, choose, follow)));
   };
 

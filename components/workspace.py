@@ -31,6 +31,9 @@ MAX_BYTES = 60_000_000
 MAX_NAME = 200
 """Characters of a file's name that are kept; longer names are attacks or accidents."""
 
+FOREIGN = {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".rtf", ".json", ".jsonl", ".csv"}
+"""Files that hold text, but with marks of their own between the words; other formats are known by their content."""
+
 _STATE = "workspace"
 
 Outcome = Literal["taken", "taken with notes", "already here", "refused"]
@@ -261,7 +264,7 @@ def _again(one: Held, known: Known) -> Held:
 
 
 def _add_one(file: Incoming) -> FileReport:
-    refusal = _over_limits(file)
+    refusal = _unfit(file)
     if refusal:
         return FileReport(file.name, "refused", (refusal,))
     try:
@@ -285,20 +288,20 @@ def _hold(incoming: Held) -> FileReport:
     return FileReport(incoming.name, "taken with notes" if notes else "taken", notes, article.id)
 
 
-def _over_limits(file: Incoming) -> str | None:
+def _unfit(file: Incoming) -> str | None:
     before = current()
+    if Path(file.name).suffix.casefold() in FOREIGN:
+        return f"“{file.name}” is not plain text (.txt); open it, copy the article and paste it, or save it as .txt."
     if len(file.data) > MAX_FILE_BYTES:
         return (
-            f"{file.name} has {_megabytes(len(file.data))}, more than the {_megabytes(MAX_FILE_BYTES)} a file may "
+            f"“{file.name}” has {_megabytes(len(file.data))}, more than the {_megabytes(MAX_FILE_BYTES)} a file may "
             "have; save only the article's text and upload that."
         )
     if len(before.held) >= MAX_FILES:
-        return (
-            f"{file.name} was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
-        )
+        return f"“{file.name}” was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
     if before.size + len(file.data) > MAX_BYTES:
         return (
-            f"{file.name} was left out: with it this tab would hold more than {_megabytes(MAX_BYTES)}; "
+            f"“{file.name}” was left out: with it this tab would hold more than {_megabytes(MAX_BYTES)}; "
             "remove some articles, then upload it again."
         )
     return None
@@ -306,12 +309,12 @@ def _over_limits(file: Incoming) -> str | None:
 
 def _same(name: str, article: Article) -> str:
     where = f"{article.outlet}, " if article.outlet else ""
-    return f"{name} has the same text as an article that is already here ({where}{article.name}); it counts once."
+    return f"“{name}” has the same text as an article that is already here ({where}{article.name}); it counts once."
 
 
 def _fault(name: str) -> str:
     return (
-        f"{name} could not be read because of a fault in Coverage Diff, not in your file; "
+        f"“{name}” could not be read because of a fault in Coverage Diff, not in your file; "
         "paste the article's text instead, or report the file."
     )
 

@@ -18,6 +18,7 @@ CALENDAR = (
     "where it is inferred. Times are UTC."
 )
 ALL_TOPICS = "All topics"
+MAX_RIBBONS = 40  # what a reader can still scroll through, and a browser draws without a pause
 Unit = Literal["share", "words"]
 WIDTHS: dict[str, Unit] = {"Share of the article": "share", "Number of words": "words"}
 ONE_LANE = ("title", "lead", "heading")
@@ -55,6 +56,9 @@ def _order(analysis: Analysis, articles: Sequence[Article]) -> None:
     unit: Unit = WIDTHS[picking.switch("Width", list(WIDTHS), "width")]
     names = by_outlet.topic_names(analysis)
     article_names = labels.article_names(analysis.articles)
+    if len(articles) > MAX_RIBBONS:
+        st.markdown(f"The first {MAX_RIBBONS} of {len(articles)} articles are drawn; pick fewer outlets to see others.")
+        articles = articles[:MAX_RIBBONS]
     segments, marks = _drawn(analysis, articles, names, unit)
     if not segments:
         st.markdown("None of these articles has text to show beside its page furniture.")

@@ -1,0 +1,241 @@
+"""Both pages through app.py on the seeds, and what their charts hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components import by_outlet, charts, picking, time_charts, workspace
+from components.by_outlet import OWN, QUOTED, REPORTED, Figure
+from components.charts import Look
+from components.time_charts import Mark, Moment, Segment
+from core.model import Dated
+
+ROOT = Path(__file__).parents[2]
+TIMELINE = "components/pages/timeline.py"
+EMPHASIS = "components/pages/emphasis.py"
+OUTLETS = ["Al Mayadeen", "Pravda.ru", "Sputnik", "TASS", "Ukrinform"]
+HOSTILE = "<b>fired</b> <a href='javascript:fired()'>x</a>"
+
+
+@pytest.fixture
+def app(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return at.run()
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "session_state", {})
+        return workspace.analysis()
+
+
+def component(app, name):
+    return [
+        json.loads(one.proto.json)
+        for one in app.get("bidi_component")
+        if one.proto.component_name == f"coverage_diff_{name}"
+    ]
+
+
+def chart(app):
+    (one,) = app.get("plotly_chart")
+    assert one.proto.alt
+    return json.loads(one.proto.spec)
+
+
+def pick(app, key, value):
+    return app.button_group(key=key).set_value(value).run()
+
+
+def test_each_article_is_a_ribbon_that_fills_its_whole_length(app):
+    app.switch_page(TIMELINE).run()
+    assert not app.exception
+    drawn = chart(app)
+    widths = {}
+    for trace in drawn["data"]:
+        for row, width in zip(trace["y"], trace["x"], strict=True):
+            widths[row] = widths.get(row, 0) + width
+    assert len(widths) == 5
+    assert all(width == pytest.approx(1) for width in widths.values())
+    (table,) = component(app, "sheet")
+    assert len(table["rows"]) > 60
+
+
+def test_the_ribbons_can_be_as_long_as_their_words_and_fewer(app):
+    app.switch_page(TIMELINE).run()
+    pick(app, "width", "Number of words")
+    assert max(sum(trace["x"]) for trace in chart(app)["data"]) > 100
+    app.multiselect(key="outlets").set_value(["TASS"]).run()
+    assert len(chart(app)["layout"]["yaxis"]["ticktext"]) == 1
+    app.multiselect(key="outlets").set_value([]).run()
+    assert not app.exception
+    assert not app.get("plotly_chart")
+
+
+def test_the_sentences_of_an_article_on_a_topic_are_listed(app):
+    app.switch_page(TIMELINE).run()
+    app.selectbox(key="article").set_value("TASS").run()
+    everything = component(app, "excerpts")[0]["excerpts"]
+    about = next(option for option in app.selectbox(key="about").options if "Special responsibility" in option)
+    app.selectbox(key="about").set_value(about).run()
+    listed = component(app, "excerpts")[0]["excerpts"]
+    assert 0 < len(listed) < len(everything)
+    assert any("special responsibility of Russia and France" in one["text"] for one in listed)
+    assert listed[0]["go"]["view"] == "Read"
+
+
+def test_the_calendar_shows_how_well_each_date_is_known(app):
+    app.switch_page(TIMELINE).run()
+    pick(app, "show", "When each article came out")
+    assert not app.exception
+    drawn = chart(app)
+    undated = [trace for trace in drawn["data"] if trace.get("text") == ["?"]]
+    assert len(undated) == 3
+    assert all(trace["xaxis"] == "x2" for trace in undated)
+    (day,) = [trace for trace in drawn["data"] if trace["type"] == "bar"]
+    assert day["x"] == [24 * 3600 * 1000]
+    assert "stand apart, in no order" in " ".join(one.value for one in app.markdown)
+    rows = {row[0]: row[1:] for row in component(app, "sheet")[0]["rows"]}
+    assert rows["Sputnik"][0] == "2025-07-01 16:23 UTC"
+    assert rows["Ukrinform"][1] == "unknown"
+
+
+@pytest.mark.parametrize("look", ["Topics", "Whose words", "Whose voice", "Reporting verbs", "Readability"])
+@pytest.mark.parametrize("count", ["Shares", "Words"])
+def test_every_view_of_emphasis_has_a_table_and_leads_to_sentences(app, look, count):
+    app.switch_page(EMPHASIS).run()
+    if count == "Words":
+        pick(app, "count", count)
+    pick(app, "look", look)
+    assert not app.exception
+    assert component(app, "sheet")[0]["rows"]
+    if look != "Readability":
+        assert component(app, "excerpts")[0]["excerpts"] or component(app, "excerpts")[0]["empty"]
+
+
+def test_the_responsibility_of_the_council_is_found_in_three_outlets_only(analysis):
+    figures = by_outlet.by_topic(analysis)
+    names = by_outlet.topic_names(analysis)
+    topic = next(key for key, label in names.items() if "Special responsibility" in label)
+    assert {one.outlet for one in figures if one.row == topic and one.words} == {"Al Mayadeen", "Sputnik", "TASS"}
+
+
+def test_shares_sum_to_one(analysis):
+    for figures in (by_outlet.by_topic(analysis), by_outlet.by_kind(analysis)):
+        for outlet in OUTLETS:
+            assert sum(one.share for one in figures if one.outlet == outlet) == pytest.approx(1)
+
+
+def test_words_are_those_of_the_measures(analysis):
+    words = by_outlet.words_of(analysis)
+    kinds = by_outlet.by_kind(analysis)
+    for outlet in OUTLETS:
+        assert sum(one.words for one in kinds if one.outlet == outlet) == words[outlet]
+
+
+def test_every_figure_has_its_sentences(analysis):
+    for one in by_outlet.by_topic(analysis):
+        assert by_outlet.behind_topic(analysis, one.outlet, one.row)
+    for one in by_outlet.by_kind(analysis):
+        assert bool(by_outlet.behind_kind(analysis, one.outlet, one.row)) or one.words < 30, one
+    for one in by_outlet.by_voice(analysis):
+        assert by_outlet.behind_voice(analysis, one.outlet, one.row)
+    for row in by_outlet.by_verb(analysis):
+        for outlet, count in row.counts.items():
+            assert len(by_outlet.behind_verb(analysis, outlet, row.verb)) >= min(count, 1)
+
+
+def test_an_outlet_of_few_words_is_not_drawn_and_the_page_says_why(app):
+    app.switch_page("components/pages/articles.py").run()
+    app.file_uploader[0].set_value([("short.txt", b"Grain talks\n\nThe minister spoke of grain.", "text/plain")]).run()
+    app.switch_page(EMPHASIS).run()
+    assert not app.exception
+    assert "Not drawn" in "".join(one.proto.body for one in app.get("html"))
+    titles = [one["text"] for one in chart(app)["layout"]["annotations"]]
+    assert not any("short.txt" in title for title in titles)
+
+
+def test_a_sixth_article_appears_on_both_pages(app):
+    text = "Grain talks\n\n" + "Putin told Macron that the Ukrainian conflict has root causes in Western policies. " * 9
+    app.switch_page("components/pages/articles.py").run()
+    app.file_uploader[0].set_value([("sixth.txt", text.encode(), "text/plain")]).run()
+    app.switch_page(TIMELINE).run()
+    assert "<b>sixth.txt</b>" in chart(app)["layout"]["yaxis"]["ticktext"]
+    app.switch_page(EMPHASIS).run()
+    assert any("sixth.txt" in one["text"] for one in chart(app)["layout"]["annotations"])
+
+
+def test_pages_without_articles_say_what_to_do(app):
+    app.switch_page("components/pages/articles.py").run()
+    for _ in range(5):
+        next(one for one in app.button if one.label == "Remove").click().run()
+    for page in (TIMELINE, EMPHASIS):
+        app.switch_page(page).run()
+        assert not app.exception
+        assert "no articles yet" in app.markdown[0].value
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_of_articles_reaches_charts_escaped(dark):
+    look = Look(dark)
+    segment = Segment(HOSTILE, HOSTILE, 0, 1, "t", charts.wrapped(HOSTILE), "id", earlier=True)
+    moment = Moment(HOSTILE, HOSTILE, Dated(), Dated(), charts.wrapped(HOSTILE), "id")
+    figure = Figure(HOSTILE, HOSTILE, 10, 100, QUOTED)
+    made = [
+        time_charts.ribbons([segment], [Mark(HOSTILE, 0, 1, "title")], {"t": HOSTILE}, "share", look),
+        time_charts.calendar([moment], look),
+        charts.panels([figure], {HOSTILE: HOSTILE}, [HOSTILE], "share", look),
+        charts.kinds([Figure(HOSTILE, kind, 10, 30) for kind in (QUOTED, REPORTED, OWN)], [HOSTILE], "words", look),
+        charts.scores([(HOSTILE, HOSTILE, 50.0, charts.wrapped(HOSTILE))], "score", look),
+    ]
+    for one in made:
+        for shown in printed(json.loads(one.to_json())):
+            assert "<a" not in shown.replace("<b>", "")
+            assert "<b>fired" not in shown
+
+
+def printed(figure):
+    """Every text that Plotly reads tags in."""
+    for trace in figure["data"]:
+        for key in ("text", "hovertext", "name"):
+            held = trace.get(key, [])
+            yield from (str(one) for one in ([held] if isinstance(held, str) else held))
+    for axis in (value for key, value in figure["layout"].items() if key.startswith(("xaxis", "yaxis"))):
+        yield from axis.get("ticktext", [])
+    yield from (one["text"] for one in figure["layout"].get("annotations", []))
+
+
+def test_dates_of_every_quality_are_drawn_for_what_they_are():
+    moments = [
+        Moment("a", "a", Dated("2025-07-01T16:23Z", "clock"), Dated("2025-07-01T16:59Z", "clock"), "", "a"),
+        Moment("b", "b", Dated("2025-07-01T10:00", "clock"), Dated(), "", "b"),
+        Moment("c", "c", Dated("2025-07-01", "day"), Dated(), "", "c"),
+        Moment("d", "d", Dated("2025-07-02", "inferred"), Dated(), "", "d"),
+        Moment("e", "e", Dated(), Dated(), "", "e"),
+    ]
+    traces = json.loads(time_charts.calendar(moments, Look()).to_json())["data"]
+    assert [trace.get("marker", {}).get("symbol") for trace in traces[:2]] == [["circle", "circle-open"], ["diamond"]]
+    assert [trace["marker"]["pattern"]["shape"] for trace in traces[2:4]] == ["", "/"]
+    assert traces[4]["text"] == ["?"]
+
+
+def test_topics_have_letters_and_colours_of_their_own():
+    topics = [f"t{number}" for number in range(12)]
+    assert len(set(charts.letters(topics).values())) == 12
+    assert len(set(charts.topic_shades(topics).values())) == 13
+    assert charts.letters([*topics, by_outlet.NO_TOPIC]).get(by_outlet.NO_TOPIC) is None
+
+
+@pytest.mark.parametrize("data", [["TASS", "t"], {"0": "TASS", "1": "t"}])
+def test_a_click_on_a_bar_gives_back_its_outlet_and_row(monkeypatch, data):
+    monkeypatch.setattr(st, "session_state", {"chart": {"selection": {"points": [{"customdata": data}]}}})
+    assert picking.clicked("chart") == ["TASS", "t"]
+    monkeypatch.setattr(st, "session_state", {"chart": {"selection": {"points": []}}})
+    assert picking.clicked("chart") == []
