@@ -1,6 +1,6 @@
 // The variants as sentences, heaviest first, and beside them the versions that may belong here.
 
-const FIRST = 12; // variants shown before the rest is asked for
+const FIRST = 12; // entries shown before the rest is asked for
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
@@ -9,15 +9,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 
 function variants(data) {
-  const nothing = data.alone ? "There is one version here, so nothing differs from it." : "The versions shown have the same words.";
-  const list = data.variants.length ? longList(data.variants) : el("p", { class: "quiet" }, nothing);
+  const alone = data.chosen ? "No outlet chosen carries this passage beside the base." : "Nobody else carries this passage, so nothing differs from it.";
+  const nothing = data.alone ? alone : "The versions shown have the same words.";
+  const list = data.variants.length ? longList("ol", data.variants, entry) : el("p", { class: "quiet" }, nothing);
   const hidden = data.hidden ? el("p", { class: "quiet small" }, `${data.hidden} ${data.hidden === 1 ? "difference" : "differences"} of typography or spelling hidden.`) : null;
-  return el("section", null, el("h3", null, "What differs, weightiest first"), list, hidden);
+  return el("section", null, el("h2", null, `${data.title}, weightiest first`), list, hidden);
 }
 
 /** The list, cut where it gets long, with a button for the rest. */
-function longList(all) {
-  const list = el("ol", null, all.slice(0, FIRST).map(entry));
+function longList(tag, all, entry) {
+  const list = el(tag, null, all.slice(0, FIRST).map(entry));
   if (all.length <= FIRST) return list;
   const more = el("button", { class: "more" }, `Show all ${all.length}`);
   more.addEventListener("click", () => {
@@ -51,5 +52,5 @@ function possible(pairs, follow) {
       el("p", { class: "quiet small" }, `Score ${one.score}. ${one.grounds.join("; ")}`),
     );
   const note = el("p", { class: "quiet small" }, "Offered, not claimed: these may be versions of this passage.");
-  return el("section", { class: "possible" }, el("h3", null, "Possible versions"), note, el("ul", null, pairs.map(entry)));
+  return el("section", { class: "possible" }, el("h2", null, "Possible versions"), note, longList("ul", pairs, entry));
 }

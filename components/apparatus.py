@@ -22,10 +22,14 @@ mount = mounting.register("apparatus")
 
 def data(scene: Scene) -> Data:
     """What the component draws."""
-    heaviest_first = sorted(shown_variants(scene), key=lambda v: (-v.weight, v.columns))
+    picked = scene.picked_columns()
+    told = [v for v in shown_variants(scene) if not scene.statement or picked.intersection(range(*v.columns))]
+    heaviest_first = sorted(told, key=lambda v: (-v.weight, v.columns))
     return {
         "variants": [_entry(scene, variant) for variant in heaviest_first],
+        "title": "What differs in this statement" if scene.statement else "What differs",
         "alone": len(scene.versions) == 1,
+        "chosen": len(scene.passage.versions) > 1,
         "hidden": sum(v.kind in theme.TYPOGRAPHY for v in scene.passage.variants) if not scene.typography else 0,
         "possible": [_possible(scene, p) for p in possible(scene)],
     }

@@ -134,17 +134,17 @@ function cells(view, place, [from, to]) {
   for (let column = from, end; column < to; column = end) {
     const number = view.own[place][column];
     end = column + 1;
-    while (!words[column] && end < to && !words[end] && view.own[place][end] === number) end++;
-    const aside = picked.size && !picked.has(column);
-    list.push(cell(view, place, number, { text: words[column], from: column, to: end, aside }));
+    while (!words[column] && end < to && !words[end] && view.own[place][end] === number && picked.has(end) === picked.has(column)) end++;
+    const inside = picked.has(column);
+    list.push(cell(view, place, number, { text: words[column], from: column, to: end, inside }));
   }
   return list;
 }
 
-function cell(view, place, number, { text, from, to, aside }) {
+function cell(view, place, number, { text, from, to, inside }) {
   const variant = view.data.variants[number];
   const family = variant && variant.rows[place];
-  const look = { class: [variant ? "varies" : "agrees", aside ? "aside" : ""].join(" "), dir: "auto", colspan: to - from, "data-from": from, "data-to": to };
+  const look = { class: [variant ? "varies" : "agrees", inside ? "inside" : ""].join(" "), dir: "auto", colspan: to - from, "data-from": from, "data-to": to };
   if (variant) look.on = { mouseenter: () => show(view, number), click: () => show(view, number) };
   const missing = el("span", { class: "none" }, unseen("nothing"));
   return el("td", look, text ? el("span", family ? { "data-family": family } : null, text) : missing);

@@ -25,7 +25,7 @@ def data(scene: Scene) -> Data:
     return {
         "rows": rows,
         "variants": [_variant(scene, v) for v in variants],
-        "picked": _picked(scene),
+        "picked": sorted(scene.picked_columns()),
         "coarse": scene.passage.collation.coarse,
     }
 
@@ -65,17 +65,3 @@ def _family(variant: Variant, article: str) -> str | None:
     base, *others = variant.readings
     own = next((reading for reading in others if article in reading.articles), None)
     return theme.FAMILY[between(variant.kind, base.text, own.text)] if own else None
-
-
-def _picked(scene: Scene) -> list[int]:
-    """Columns that hold words of the statement looked at."""
-    if scene.statement is None:
-        return []
-    columns: set[int] = set()
-    for version in scene.versions:
-        spans = scene.picked(version)
-        cells = scene.passage.collation.rows[scene.row(version)]
-        columns |= {
-            c for c, tokens in enumerate(cells) if any(s.start <= t.start < s.end for t in tokens for s in spans)
-        }
-    return sorted(columns)

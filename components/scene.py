@@ -92,6 +92,15 @@ class Scene:
         held = (self.witnesses[w] for w in version.witnesses)
         return tuple(s for w in held if w.statement == self.statement.id for s in w.content)
 
+    def picked_columns(self) -> set[int]:
+        """Columns of the collation that hold words of the statement looked at, in any version shown."""
+        columns: set[int] = set()
+        for version in self.versions:
+            spans = self.picked(version)
+            cells = enumerate(self.passage.collation.rows[self.row(version)])
+            columns |= {c for c, tokens in cells if any(s.start <= t.start < s.end for t in tokens for s in spans)}
+        return columns
+
 
 _PAUSES = frozenset(" \t\n,;:–—-")
 

@@ -28,8 +28,8 @@ function header(card) {
   return el(
     "header",
     null,
-    el("h3", null, bdi(card.name, { class: "outlet" }), base),
-    card.base ? null : el("p", { class: "line" }, how),
+    el("h2", null, bdi(card.name, { class: "outlet" }), base),
+    card.lacking ? el("p", { class: "line lacking" }, carriedWord("absent", "statement absent"), ` ${card.lacking}`) : card.base ? null : el("p", { class: "line" }, how),
     card.chains.map((links) => el("p", { class: "line chain" }, unseen("Chain: "), links.map(linkOf))),
     el("p", { class: "line quiet" }, card.form),
     el("p", { class: "line quiet" }, card.date),
@@ -70,5 +70,5 @@ function without(list) {
       el("span", { class: "quiet" }, ` ${one.note}`),
       one.near ? el("blockquote", { class: "quiet" }, unseen("Nearest: "), bdi(one.near)) : null,
     );
-  return [el("section", { class: "without" }, el("h3", null, "Not carried"), el("ul", null, list.map(entry)))];
+  return [el("section", { class: "without" }, el("h2", null, "Not carried"), el("ul", null, list.map(entry)))];
 }

@@ -14,7 +14,7 @@ from components import labels, mounting, theme
 from components.differences import Compared, Step, compare
 from components.scene import Scene
 from core.diff.pairwise import Piece
-from core.model import Absence, Span, VariantKind, Version
+from core.model import Absence, Carried, Span, VariantKind, Version, Witness
 
 Data = dict[str, Any]
 
@@ -141,11 +141,13 @@ def _about(scene: Scene, version: Version) -> Data:
     told = {(w.start, w.end) for w in held}
     spans = [(w.start, w.end) for w in (scene.witnesses[w] for w in version.witnesses) if w not in held]
     again = [span for span in dict.fromkeys(spans) if span not in told]
+    carried, also = _how(scene, version, picked)
     return {
         **scene.heading(version.article),
-        "carried": version.carried,
-        "also": labels.listed(list(version.also)),
-        "meaning": labels.CARRIED[version.carried],
+        "carried": carried,
+        "also": labels.listed(list(also)),
+        "meaning": labels.CARRIED[carried],
+        "lacking": _lacking(scene, version),
         "form": labels.forms(w.form for w in picked),
         "chains": [labels.chain(article.shown_outlet, w.chain) for w in reversed(chains.values())],
         "again": [article.text[start:end] for start, end in again],
@@ -154,11 +156,26 @@ def _about(scene: Scene, version: Version) -> Data:
     }
 
 
+def _how(scene: Scene, version: Version, picked: Sequence[Witness]) -> tuple[Carried, tuple[Carried, ...]]:
+    """How the statement looked at is carried, else the whole version."""
+    own = next((w for w in picked if scene.statement and w.statement == scene.statement.id and w.carried), None)
+    return (own.carried, own.also) if own and own.carried else (version.carried, version.also)
+
+
+def _lacking(scene: Scene, version: Version) -> str:
+    """Why the version has nothing of the statement looked at; empty where it has."""
+    if scene.statement is None or scene.picked(version):
+        return ""
+    found = (a for a in scene.analysis.absences if (a.statement, a.article) == (scene.statement.id, version.article))
+    absence = next(found, None)
+    return labels.ABSENT[absence.reason][1] if absence else "The article does not carry it."
+
+
 def _runs(scene: Scene, version: Version, marks: Sequence[Mark]) -> Iterator[Data]:
     """The version in its sentences: runs of text, each said or around, marked or not."""
     text = scene.articles[version.article].text
     said = scene.content(version)
-    picked = scene.picked(version)
+    picked = scene.picked(version) if scene.statement else None
     stretches = _stretches(scene, version, said)
     for place, (start, end) in enumerate(stretches):
         if place:
@@ -166,7 +183,7 @@ def _runs(scene: Scene, version: Version, marks: Sequence[Mark]) -> Iterator[Dat
         cuts = {
             start,
             end,
-            *(p for span in (*said, *picked) for p in span),
+            *(p for span in (*said, *(picked or ())) for p in span),
             *(p for m in marks for p in (m.start, m.end)),
         }
         ordered = sorted(c for c in cuts if start <= c <= end)
@@ -185,11 +202,13 @@ def _missing(mark: Mark) -> Data:
     return {"text": "", "role": "missing", "mark": mark.data}
 
 
-def _run(text: str, start: int, end: int, said: Sequence[Span], picked: Sequence[Span], marks: Sequence[Mark]) -> Data:
+def _run(
+    text: str, start: int, end: int, said: Sequence[Span], picked: Sequence[Span] | None, marks: Sequence[Mark]
+) -> Data:
     inside = any(s.start <= start < s.end for s in said)
     over = [m for m in marks if m.start <= start < m.end]
     run: Data = {"text": text[start:end], "role": "said" if inside else "around"}
-    if inside and picked and not any(s.start <= start < s.end for s in picked):
+    if inside and picked is not None and not any(s.start <= start < s.end for s in picked):
         run["role"] = "beside"
     if over and inside and text[start:end].strip():
         heaviest = max(over, key=lambda m: m.weight)

@@ -64,6 +64,8 @@ def _choose_statement(analysis: Analysis, place: places.Place) -> None:
 def _choices(analysis: Analysis) -> tuple[str, tuple[str, ...], bool]:
     """View, outlets and typography, each held by the URL."""
     names = labels.article_names(analysis.articles)
+    if st.session_state.get("view", VIEWS[0]) not in VIEWS:
+        del st.session_state["view"]  # left by another page's choice of the same name
     left, middle, right = st.columns([4, 6, 4], vertical_alignment="bottom")
     with left:
         view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="view", bind="query-params", required=True)
