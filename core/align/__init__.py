@@ -98,10 +98,7 @@ def _passage(
     rows = [tokenize(articles[one.article].text, one.content) for one in passage.versions]
     carriers = [_carrier(articles, by_id, one, row) for one, row in zip(passage.versions, rows, strict=True)]
     collation = collate(rows, options, language)
-    versions = tuple(
-        _version(version, row, rows[0], carrier.in_marks, language, options)
-        for version, row, carrier in zip(passage.versions, rows, carriers, strict=True)
-    )
+    versions = tuple(_version(articles, by_id, passage, one, options) for one in passage.versions)
     return Passage(
         id=passage.id,
         label=passage.label,
@@ -125,12 +122,16 @@ def _carrier(
 
 
 def _version(
+    articles: Mapping[str, Article],
+    by_id: Mapping[str, Witness],
+    passage: Folded,
     version: FoldedVersion,
-    row: Sequence[Token],
-    base: Sequence[Token],
-    marks: Sequence[bool],
-    language: str,
     options: Options,
 ) -> Version:
-    how, also = carried(row, base, marks, language=language, options=options)
+    """Say how a version is carried, by the words that decide it."""
+    text = articles[version.article].text
+    base = tokenize(articles[passage.base].text, passage.versions[0].judged)
+    words = tokenize(text, version.judged)
+    marks = in_marks(text, words, [by_id[one] for one in version.utterance])
+    how, also = carried(words, base, marks, language=articles[passage.base].language, options=options)
     return Version(version.article, version.witnesses, how, also, version.content)

@@ -52,6 +52,9 @@ class FoldedVersion:
     """
     utterance: tuple[str, ...]
     """The witnesses whose content this is."""
+    judged: tuple[Span, ...]
+    """What decides how the version is carried: where its fullest sentence stands in marks, its words in marks alone;
+    what other sentences add by report does not turn a quotation into a paraphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,10 @@ def _version(
         covered.update(number[one] for one in fresh)
     content = _union(span for one in chosen for span in by_id[one].content)
     in_order = tuple(sorted(members, key=lambda one: (_reading(by_id[one]), one)))
-    return FoldedVersion(article, in_order, content, tuple(one for one in in_order if one in chosen))
+    quoted = [one for one in chosen if by_id[one].form == "direct"]
+    first_quoted = any(by_id[one].start == ranked[0] for one in quoted)
+    judged = _union(span for one in quoted for span in by_id[one].content) if first_quoted else content
+    return FoldedVersion(article, in_order, content, tuple(one for one in in_order if one in chosen), judged)
 
 
 def _union(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from core.diff.words import is_function, negations, number, stem, table
+from core.diff.words import is_function, is_little, negations, number, stem, table
 from core.model import Span
 from core.normalize.tokens import tokenize
 
@@ -100,8 +100,10 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _canonical_words() -> dict[str, str]:
     """Return the one form of words that name a place or have several forms."""
-    forms = {word: f"@{group[0]}" for group in table()["names"] for word in group if " " not in word}
-    forms |= {word: f"@{place}" for place, words in table()["places"].items() for word in words}
+    forms = {word: f"@{place}" for place, words in table()["places"].items() for word in words}
+    for group in table()["names"]:
+        known = next((forms[word] for word in group if word in forms), f"@{group[0]}")
+        forms.update({word: known for word in group if " " not in word and not is_function(word)})
     return forms
 
 
@@ -150,8 +152,11 @@ def _terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[str, Token]
             yield form, tokens[place]
             place += phrase
             continue
-        for term in _term(tokens[place].norm, language):
-            yield term, tokens[place]
+        token = tokens[place]
+        # A name in capitals that is a little word when printed small: US.
+        norm = token.norm if is_little(token, language) or not is_function(token.norm, language) else f"{token.norm}."
+        for term in _term(norm, language):
+            yield term, token
         place += 1
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from core.diff.kinds import judge
-from core.diff.words import is_function, stem
+from core.diff.words import is_little, stem
 from core.model import Carried, Options
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ _SURPLUS = 3
 
 
 def _content(words: Iterable[Token], language: str) -> list[Token]:
-    return [token for token in words if not is_function(token.norm, language)]
+    return [token for token in words if not is_little(token, language)]
 
 
 def _unmoved(lacking: Sequence[Token], added: Sequence[Token], language: str) -> tuple[list[Token], list[Token]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.diff.words import is_function, kinship, listed, modals, negations, number, stem, token_kinship
+from core.diff.words import is_function, is_little, kinship, listed, modals, negations, number, stem, token_kinship
 from core.normalize.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def punctuation(token: Token) -> str:
 def content_stems(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of a reading that carry content."""
     words = tokenize(text, [(0, len(text))])
-    return frozenset(stem(word.norm, language) for word in words if not is_function(word.norm, language))
+    return frozenset(stem(word.norm, language) for word in words if not is_little(word, language))
 
 
 def judge(base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool) -> Judged:
@@ -107,7 +107,7 @@ def judge_added(words: Sequence[Token], language: str) -> Judged:
         return _of("negation or modality")
     if any(sign in token.before + token.after for token in words for sign in "[]"):
         return _of("bracket")
-    little = all(is_function(token.norm, language) for token in words)
+    little = all(is_little(token, language) for token in words)
     return Judged("addition", LITTLE if little else WEIGHTS["addition"])
 
 
@@ -116,7 +116,7 @@ def judge_gap(words: Sequence[Token], neighbours: tuple[Token | None, Token | No
     before, after = neighbours
     if (before and _ELLIPSIS.search(before.after)) or (after and _ELLIPSIS.search(after.before)):
         return _of("ellipsis")
-    little = all(is_function(token.norm, language) for token in words)
+    little = all(is_little(token, language) for token in words)
     if before and after and _asserts(words, language) != _NOTHING_ASSERTED and len(words) <= _SHORT_GAP:
         return _of("negation or modality")
     kind: VariantKind = "omission" if before and after else "truncation"
@@ -169,8 +169,8 @@ def _phrase(words: Sequence[Token], language: str) -> str:
 
 def _by_words(base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool) -> Judged:
     """Pair the content words of both readings and let the farthest pair decide."""
-    content_a = [token for token in base if not is_function(token.norm, language)]
-    content_b = [token for token in other if not is_function(token.norm, language)]
+    content_a = [token for token in base if not is_little(token, language)]
+    content_b = [token for token in other if not is_little(token, language)]
     if _figures(content_a) != _figures(content_b) and _figures(content_a) and _figures(content_b):
         return Judged("substance", WEIGHTS["negation or modality"])
     if not content_a and not content_b:

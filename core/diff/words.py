@@ -111,6 +111,23 @@ def is_function(word: str, language: str = "en") -> bool:
     return bool(function_class(word, language)) or (language == FALLBACK and bool(_CONTRACTED.search(word)))
 
 
+def is_little(token: Token, language: str = "en") -> bool:
+    """Whether a printed word is a little word; `US` in capitals is a state, `us` is not.
+
+    >>> from core.model import Token
+    >>> is_little(Token("US", "us", 0, 2)), is_little(Token("us", "us", 0, 2))
+    (False, True)
+    """
+    capitals = len(token.text) > 1 and token.text.isupper()
+    return not (capitals and token.norm in _capital_names()) and is_function(token.norm, language)
+
+
+@cache
+def _capital_names() -> frozenset[str]:
+    """Return names that are little words when printed small."""
+    return frozenset(word for group in table()["names"] for word in group if is_function(word))
+
+
 @cache
 def negations(language: str = "en") -> frozenset[str]:
     """Return the words that deny."""

@@ -43,3 +43,19 @@ def test_long_labels_end_at_a_word():
     label = fold({"A": of}, [one], [[one.id]])[0].label
     assert len(label) <= LABEL + 1
     assert label.endswith("word…")
+
+
+def test_a_quotation_is_judged_by_its_words_in_marks():
+    text = "They ignored the interests and created a foothold. They also prolong the war, he noted."
+    of = article("A", text)
+    sentence = "They ignored the interests and created a foothold."
+    quoted = [witness(of, part, sentence=sentence) for part in ("They ignored the interests", "created a foothold")]
+    told = witness(of, "They also prolong the war", sentence="They also prolong the war, he noted.", form="indirect")
+    base = article("B", "They ignored the interests, created a foothold and prolong the war today.")
+    whole = [witness(base, part, sentence=base.text) for part in ("They ignored the interests", "created a foothold")]
+    last = witness(base, "prolong the war today", sentence=base.text)
+    groups = [[quoted[0].id, whole[0].id], [quoted[1].id, whole[1].id], [told.id, last.id]]
+    passage = fold({"A": of, "B": base}, [*quoted, told, *whole, last], groups)[0]
+    version = passage.versions[1]
+    assert version.judged == tuple(one.content[0] for one in quoted)
+    assert version.content == (*version.judged, told.content[0])
