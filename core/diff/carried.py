@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from core.diff.kinds import judge
-from core.diff.words import is_little, stem
+from core.diff.words import is_little, root
 from core.model import Carried, Options
 
 if TYPE_CHECKING:
@@ -103,9 +103,10 @@ def _applying(changes: Sequence[_Change], language: str) -> set[Carried]:
             applies.add("trimmed")
         elif surplus <= -_SURPLUS:
             applies.add("expanded")
-    if _content(lacking, language) or (lacking and not real):
+    only_little = not (real or _content(lacking, language) or _content(added, language))
+    if _content(lacking, language) or (lacking and only_little):
         applies.add("trimmed")
-    if _content(added, language) or (added and not real):
+    if _content(added, language) or (added and only_little):
         applies.add("expanded")
     if not applies:
         applies.add("near-identical")
@@ -122,10 +123,10 @@ def _content(words: Iterable[Token], language: str) -> list[Token]:
 
 def _unmoved(lacking: Sequence[Token], added: Sequence[Token], language: str) -> tuple[list[Token], list[Token]]:
     """Leave out words that stand at another place of the version."""
-    ours = {stem(token.norm, language) for token in lacking}
-    theirs = {stem(token.norm, language) for token in added}
+    ours = {root(token.norm, language) for token in lacking}
+    theirs = {root(token.norm, language) for token in added}
     both = ours & theirs
     return (
-        [token for token in lacking if stem(token.norm, language) not in both],
-        [token for token in added if stem(token.norm, language) not in both],
+        [token for token in lacking if root(token.norm, language) not in both],
+        [token for token in added if root(token.norm, language) not in both],
     )

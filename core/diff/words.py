@@ -74,14 +74,15 @@ def table() -> dict[str, Any]:
 def _group_of(section: str) -> dict[str, frozenset[int]]:
     """Return, for each word or phrase of a section, the numbers of the groups that hold it."""
     found: dict[str, set[int]] = {}
-    for number, group in enumerate(table()[section]):
+    groups = table()[section]
+    for number, group in enumerate(groups.values() if isinstance(groups, dict) else groups):
         for word in group:
             found.setdefault(word, set()).add(number)
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
 def listed(section: str, a: str, b: str) -> bool:
-    """Whether one group of `section` (translation, loaded, names, spelling) holds both words or phrases."""
+    """Whether one group of `section` (translation, loaded, names, spelling, places) holds both words or phrases."""
     groups = _group_of(section)
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
 
@@ -226,7 +227,19 @@ def _listed_kin(a: str, b: str) -> Kin | None:
 
 
 def _translated(a: str, b: str) -> Kin | None:
-    return "translation" if listed("translation", a.removesuffix("'s"), b.removesuffix("'s")) else None
+    """Look up words for the same; a state, its capital and its people are house style too (Tehran's, Iran's)."""
+    bare_a, bare_b = a.removesuffix("'s"), b.removesuffix("'s")
+    return "translation" if listed("translation", bare_a, bare_b) or listed("places", bare_a, bare_b) else None
+
+
+def root(word: str, language: str = "en") -> str:
+    """Return what a word is counted as when it is looked for at another place: its state, or its stem.
+
+    >>> root("west's") == root("western"), root("policies") == root("policy")
+    (True, True)
+    """
+    places = _group_of("places").get(word.removesuffix("'s"))
+    return f"@{min(places)}" if places else stem(word, language)
 
 
 def _ruled_kin(a: str, b: str, language: str, *, named: bool) -> Kin | None:

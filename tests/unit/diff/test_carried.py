@@ -25,6 +25,8 @@ ANOTHER = (
         ("a direct consequence of bad policy", "a direct consequence of policy", True, ("expanded", ())),
         ("an anti-Russian bridgehead", "an anti-Russian foothold", True, ("re-translated", ())),
         ("an anti-Russian bridgehead", "an anti-Russian foothold", False, ("paraphrased", ())),
+        ("which should be fair", "should be fair in nature", False, ("trimmed", ())),
+        ("the West's policies", "the policies of Western states", False, ("trimmed", ())),
         (ANOTHER, BASE, True, ("re-translated", ("trimmed",))),
     ],
 )
