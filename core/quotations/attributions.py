@@ -7,6 +7,7 @@ that ..." is Putin's, through the Kremlin.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,8 @@ class Reading:
     """The kind of part each unit stands in."""
     attributions: tuple[Attribution, ...]
     """In reading order; a parent may follow its children."""
+    quoted: tuple[Stretch, ...]
+    """All quotations with their marks, in order."""
     scare: frozenset[int]
     """Inner starts of quotations that are no speech."""
 
@@ -81,7 +84,7 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
         rest, odd = _unclaimed(each, here, number)
         found += rest
         scare |= odd
-    return Reading(tuple(units), tuple(parts), tuple(found), frozenset(scare))
+    return Reading(tuple(units), tuple(parts), tuple(found), tuple((one.outer_start, one.outer_end) for one in marked), frozenset(scare))
 
 
 def _units(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked]) -> tuple[list[Unit], list[str]]:
@@ -155,7 +158,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     before = next((place for place in range(len(found) - 1, -1, -1) if found[place].parent is None), None)
     if before is not None and units[found[before].unit].paragraph == each.paragraph and found[before].unit == number - 1:
         last = found[before]
-        if any(_is_quoted(units[last.unit], piece) for piece in last.content) or last.unit == number - 1:
+        if any(_is_quoted(units[last.unit], piece) for piece in last.content[-1:]):
             found[before] = replace(last, content=(*last.content, *content))
             return
     found.append(Attribution("continued", None, None, None, "neutral", content, 0.6 if before is not None else 0.3, number, continues=before))
@@ -195,17 +198,18 @@ def _is_title(words: Sequence[str]) -> bool:
     return len(words) >= 2 and len(big) >= 2 and all(word[0].isupper() for word in big) and words[-1][-1].isalnum()
 
 
-def form_of(each: Unit, attribution: Attribution) -> Form:
+def form_of(reading: Reading, attribution: Attribution) -> Form:
     """Direct if all content stands in marks, mixed if some does, else indirect."""
-    quoted = [(quotation.outer_start, quotation.outer_end) for quotation in each.quotes.values()]
-    inside = [span for span in quoted if any(start <= span[0] and span[1] <= end for start, end in attribution.content)]
-    if attribution.rule == "continued":
-        return "direct"
+    text = reading.units[attribution.unit].text
+    inside = [
+        span
+        for piece in attribution.content
+        for span in reading.quoted[bisect_left(reading.quoted, (piece[0], 0)) : bisect_left(reading.quoted, (piece[1], 0))]
+        if span[1] <= piece[1] + 1
+    ]
     if not inside:
-        return "indirect"
-    outside = sum(
-        len(re.findall(r"\w+", _without(each.text, piece, inside))) for piece in attribution.content
-    )
+        return "direct" if attribution.rule == "continued" else "indirect"
+    outside = any(re.search(r"\w", _without(text, piece, inside)) for piece in attribution.content)
     return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
 
 
@@ -213,7 +217,7 @@ def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:
     """The text of a piece with the given spans cut out."""
     rest, place = [], piece[0]
     for start, end in spans:
-        if piece[0] <= start and end <= piece[1]:
+        if piece[0] <= start and end <= piece[1] + 1:
             rest.append(text[place:start])
             place = end
     return "".join((*rest, text[place : piece[1]]))

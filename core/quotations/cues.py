@@ -60,6 +60,7 @@ class Cues:
     earlier: tuple[str, ...]
     negations: frozenset[str]
     relative: frozenset[str]
+    subordinating: frozenset[str]
     attributed_nouns: frozenset[str]
 
 
@@ -73,6 +74,7 @@ def cues(language: str) -> Cues:
         for name in (
             "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
             "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "negations", "relative",
+            "subordinating",
         )
     }  # fmt: skip
     return Cues(

@@ -88,6 +88,7 @@ def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
     reader = _read(unit, cues)
     frames = [frame for cue in reader.found if (frame := _frame(reader, cue))]
     frames += _according(reader)
+    frames += _nouns(reader)
     frames += _colons(reader, frames)
     frames += _quoted_verbs(reader, frames)
     frames += _hearsay(reader, frames)
@@ -102,9 +103,10 @@ def _read(unit: Unit, cues: Cues) -> _Reader:
     tails = {cue.subject[0] for cue in found if cue.subject and _nothing_follows(unit, cues, cue.end)}
     tails |= {cue.place for cue in found if cue.verb.participle}
     tails |= {cue.place for cue in found if _nothing_follows(unit, cues, cue.end) or sources.after(unit, cues, cue.end - 1)}
+    joined = {cue.subject[0] for cue in found if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle} - {0}
     stop = [len(unit)] * (len(unit) + 1)
     for item in range(len(unit) - 1, -1, -1):
-        stop[item] = item if _stops(unit, cues, item, tails) else stop[item + 1]
+        stop[item] = item if _stops(unit, cues, item, tails, joined) else stop[item + 1]
     opened = [0] * (len(unit) + 1)
     for item in range(1, len(unit) + 1):
         opened[item] = item if unit.lower[item - 1] in {";"} | _DASHES else opened[item - 1]
@@ -123,13 +125,24 @@ def _coordinated(unit: Unit, found: tuple[_Cue, ...]) -> dict[int, int]:
     return pairs
 
 
-def _stops(unit: Unit, cues: Cues, item: int, tails: set[int]) -> bool:
+def _ends_in_comma(unit: Unit, item: int) -> bool:
+    """Whether an item is a quotation with its comma inside the marks."""
+    return unit.lower[item] == QUOTE and unit.text[unit.quotes[item].end - 1] == ","
+
+
+def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int]) -> bool:
     word = unit.lower[item]
+    if item and _ends_in_comma(unit, item - 1) and (word in cues.stops or item in tails or (word == "and" and item + 1 in joined)):
+        return True
     if word == ";" or (word in _DASHES and item > 0):
         return True
+    if word == "and":
+        return item + 1 in joined
     if word != "," or item + 1 >= len(unit):
         return False
     after = unit.lower[item + 1]
+    if after in {"and", "but"} and item + 2 in joined:
+        return True
     return after in cues.stops or item + 1 in tails or (after == "as" and item + 2 in tails)
 
 
@@ -158,6 +171,8 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if item == 0:
         return False
     before = unit.lower[item - 1]
+    if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
+        return True
     if verb.participle:
         return before in {",", "and"} or before in _DASHES or before == QUOTE or (verb.lemma == "say" and before in {"as", "by", "statement"})
     if before in cues.prepositions or before == "to":
@@ -172,6 +187,14 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     return not before.endswith("'s") or verb.lemma in {"say"}
 
 
+def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether "that" follows directly, an adverb apart: then even "to note that", "by warning that" credit somebody."""
+    place = item + 1
+    if place < len(unit) and sources.is_between(unit.lower[place], cues):
+        place += 1
+    return place < len(unit) and unit.lower[place] in cues.that
+
+
 def _is_passive(unit: Unit, cues: Cues, item: int) -> bool:
     place = item - 1
     while place > 0 and unit.lower[place] in cues.adverbs:
@@ -183,9 +206,9 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     """The subject before the cue; a participle or a coordinated verb shares that of the main clause."""
     before = unit.lower[item - 1]
     place = item - 1
-    while place > 0 and unit.lower[place] in cues.adverbs | cues.auxiliaries:
+    while place > 0 and sources.is_between(unit.lower[place], cues):
         place -= 1
-    if verb.participle or unit.lower[place] in {"and", "but", "or", "и", "und", "et", "y", "та", "і"}:
+    if verb.participle or before == "to" or unit.lower[place] in {"and", "but", "or", "и", "und", "et", "y", "та", "і"}:
         return last or sources.opening(unit, cues, item)
     if before in cues.relative or unit.lower[place] in cues.relative - cues.that:
         head = sources.before(unit, cues, place - (unit.lower[place - 1] == ",")) if place > 1 else None
@@ -219,14 +242,36 @@ def _is_long_enough(unit: Unit, frame: Frame) -> bool:
 
 
 def _made(reader: _Reader, cue: _Cue, rule: str, content: tuple[Range, ...], confidence: float, source: Range | None = None) -> Frame:
-    if rule in {"act", "bare"}:
+    if rule in {"act", "bare", "leading"}:
         content = tuple((start, _before_next_verb(reader, cue, start, end)) for start, end in content)
+    if rule in {"leading", "bare"} and _is_subordinate(reader, cue):
+        content = tuple((start, _first_comma(reader.unit, start, end)) for start, end in content)
     behind = content[0][0] < cue.place
     citing = _citing(reader, (source[1] if source and source[0] > cue.place else cue.end)) if behind else ()
     return Frame(
         rule, source or cue.subject, (cue.place, cue.end), " ".join(reader.unit.lower[cue.place : cue.end]),
         cue.verb.stance, content, confidence, citing,
     )  # fmt: skip
+
+
+def _is_subordinate(reader: _Reader, cue: _Cue) -> bool:
+    """Whether the reporting clause opens with "while", "when", "in which": the main clause follows a comma."""
+    if cue.subject is None or cue.subject[0] == 0 or cue.verb.participle:
+        return False
+    place = cue.place - 1
+    while place > 0 and sources.is_between(reader.unit.lower[place], reader.cues):
+        place -= 1
+    relative = reader.unit.lower[place] in reader.cues.relative and cue.subject[1] <= place
+    return relative or reader.unit.lower[cue.subject[0] - 1] in reader.cues.subordinating | {"which"}
+
+
+def _first_comma(unit: Unit, start: int, end: int) -> int:
+    for item in range(start + _MIN_CONTENT, end):
+        if _ends_in_comma(unit, item):
+            return item + 1
+        if unit.lower[item] == "," and item > start + _MIN_CONTENT:
+            return item
+    return end
 
 
 def _before_next_verb(reader: _Reader, cue: _Cue, start: int, end: int) -> int:
@@ -244,6 +289,9 @@ def _nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
         return True
     if word in cues.that or word in cues.wh or word == QUOTE or word == ":":
         return False
+    if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
+        addressee = sources.after(unit, cues, place - 1)
+        return addressee is not None and (addressee[1] >= len(unit) or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days)
     opens = word in cues.prepositions or word in cues.days or word in cues.adverbs or word in {"last", "this", "when", "while"} or (word, "") in {("reporters", ""), ("journalists", "")}
     if not opens:
         tokens = unit.lower[place : place + 3]
@@ -281,11 +329,11 @@ def _broken(reader: _Reader, cue: _Cue) -> Frame | None:
     unit, subject = reader.unit, cue.subject
     if "tag" not in cue.verb.frames and cue.verb.stance == "belief":
         return None
-    for order in ("plain", "inverted"):
+    for order in ("plain",) if cue.verb.participle else ("plain", "inverted"):
         source = subject if order == "plain" else sources.after(unit, reader.cues, cue.end - 1)
         first = subject[0] if order == "plain" and subject else cue.place
         left = first - 1
-        if source is None or left < 0:
+        if source is None or left < 0 or (cue.verb.participle and source[1] < cue.place - 1):
             continue
         if unit.lower[left] in {",", "as"} | _DASHES and left > 0:
             left -= 1
@@ -427,7 +475,9 @@ def _trailing(reader: _Reader, cue: _Cue) -> Frame | None:
     if left <= 0 or unit.lower[left] not in {","} | _DASHES or not _nothing_follows(unit, cues, cue.end):
         return None
     start = reader.opened[left]
-    if left - start < _MIN_CONTENT + 1 or unit.lower[start] in cues.stops | {"as", "when", "if"}:
+    if left - start < _MIN_CONTENT + 1 or unit.lower[start] == "as":
+        return None
+    if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left]:
         return None
     return _made(reader, cue, "trailing", ((start, left), *_right_of(reader, cue.end)), 0.85)
 
@@ -439,7 +489,7 @@ def _inverted(reader: _Reader, cue: _Cue) -> Frame | None:
     if "tag" not in cue.verb.frames or cue.verb.participle or left < 0 or unit.lower[left] not in {","} | _DASHES | {QUOTE}:
         return None
     source = sources.after(unit, cues, cue.end - 1)
-    if source is None or (source[1] < len(unit) and not unit.is_punctuation(source[1]) and unit.lower[source[1]] != QUOTE and not _nothing_follows(unit, cues, source[1])):
+    if source is None or (unit.lower[left] == "," and unit.lower[source[0]] in {"a", "an"}) or (source[1] < len(unit) and not unit.is_punctuation(source[1]) and unit.lower[source[1]] != QUOTE and not _nothing_follows(unit, cues, source[1])):
         return None
     content = _left_of(reader, left + (unit.lower[left] == QUOTE))
     return _made(reader, cue, "inverted", (content, *_right_of(reader, source[1])), 0.85, source)
@@ -469,7 +519,8 @@ def _clause_start(reader: _Reader, cue: _Cue) -> int | None:
         place = _behind_circumstance(unit, cues, place)
     if place >= len(unit) or unit.is_punctuation(place) or unit.lower[place] == QUOTE:
         return None
-    return place if _is_clause(unit, cues, place, cue.verb.frames) else None
+    plain = cue.verb.lemma == "say" and place == cue.end and len(unit) - place > 4 and unit.lower[place] not in cues.prepositions | cues.conjunctions
+    return place if plain or _is_clause(unit, cues, place, cue.verb.frames) else None
 
 
 def _behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
@@ -583,6 +634,35 @@ def _according(reader: _Reader) -> list[Frame]:
             citing = _citing(reader, end)
             found.append(Frame("according", (start, end), (item, start), " ".join(phrase), "neutral", content, 0.85, citing))
     return found
+
+
+def _nouns(reader: _Reader) -> list[Frame]:
+    """X's claim that CONTENT; a statement that CONTENT."""
+    unit, cues = reader.unit, reader.cues
+    found = []
+    for item in range(1, len(unit) - 2):
+        if unit.lower[item] not in cues.attributed_nouns or unit.lower[item + 1] not in cues.that:
+            continue
+        owner = _owner(unit, cues, item)
+        if owner is None:
+            continue
+        content = (item + 2, _content_end(reader, item + 2))
+        if content[1] - content[0] > _MIN_CONTENT:
+            found.append(Frame("noun", owner, (item, item + 1), unit.lower[item], "neutral", (content,), 0.6))
+    return found
+
+
+def _owner(unit: Unit, cues: Cues, noun: int) -> Range | None:
+    """Whose claim it is: "his", "Mr. Trump's", "critics'"; None where the words do not say."""
+    for place in range(noun - 1, max(-1, noun - 4), -1):
+        if unit.lower[place] in {"his", "her", "their", "its"}:
+            return (place, place + 1)
+        if unit.lower[place].endswith(("'s", "s'")):
+            start = place
+            while start > 0 and unit.is_name(start - 1) and start > place - 5:
+                start -= 1
+            return (start, place + 1)
+    return None
 
 
 def _phrase_at(unit: Unit, phrases: tuple[tuple[str, ...], ...], item: int) -> tuple[str, ...] | None:

@@ -159,6 +159,8 @@ def _may_close(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if mark in {"«", "“"}:
         return not before.isspace()
+    if mark == '"' and before.isspace() and after.isspace():
+        return True  # a stray space before the closing mark
     return not before.isspace() and (after in _AFTER_CLOSE or not after.isalnum())
 
 

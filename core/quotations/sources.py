@@ -21,7 +21,13 @@ APPOSITION: Final = 28
 _INSIDE: Final = frozenset({"of", "for", "from", "in", "at", "on", "with", "to", "by", "under", "&", "'s", "'"})
 """Small words that may stand inside a noun phrase."""
 _ENDS_NAME: Final = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
+_COUNTING: Final = tuple([word] for word in ("several", "many", "some", "most", "both", "others", "all", "one", "two", "few"))
 _VERBISH = re.compile(r"\w+ed$")
+
+
+def is_between(word: str, cues: Cues) -> bool:
+    """Whether a word may stand between a subject and its verb: an auxiliary or an adverb."""
+    return word in cues.adverbs or word in cues.auxiliaries or (cues.language == "en" and word.endswith("ly") and len(word) > 4)
 
 
 def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
@@ -31,7 +37,7 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
     never reaches back past item `barrier`, where the cue before it ends.
     """
     end = cue
-    while end > 0 and (unit.lower[end - 1] in cues.adverbs or unit.lower[end - 1] in cues.auxiliaries):
+    while end > 0 and is_between(unit.lower[end - 1], cues):
         end -= 1
     if end == 0:
         return None
@@ -51,8 +57,14 @@ def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
             return None
         if unit.lower[place] == opening and place > 0:
             start = _phrase_start(unit, cues, place)
-            return (start, end - (closing != ")")) if start is not None and _can_speak(unit, cues, start, place) else None
+            if start is not None and _is_nominal(unit, cues, start, place):
+                return start, end - (closing != ")")
     return None
+
+
+def _is_nominal(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+    """Whether a phrase before an insertion can speak; an age ("Ramil Carr, 31, a photographer, said") cannot."""
+    return _can_speak(unit, cues, start, end) and not unit.lower[end - 1][0].isdigit()
 
 
 def _phrase_start(unit: Unit, cues: Cues, end: int, barrier: int = 0) -> int | None:
@@ -108,7 +120,7 @@ def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
     if end - start <= 0 or end - start > WINDOW:
         return False
     words = unit.lower[start:end]
-    if words[-1] in cues.pronouns:
+    if words[-1] in cues.pronouns or words in _COUNTING:
         return True
     if words[-1] in cues.prepositions or words[-1] in cues.conjunctions or words[-1] in cues.determiners - {"both", "some", "many", "others", "two", "most"}:
         return False

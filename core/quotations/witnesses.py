@@ -137,7 +137,7 @@ class _Reader:
             chain, content = (*chain, *inner[0]), (inner[1],)
             reasons = (*reasons, *self._chains.reasons[len(reasons) :])
         self._last = chain
-        form = attributions.form_of(each, attribution)
+        form = attributions.form_of(self._reading, attribution)
         for pieces in propositions.split(self._normal.text, content, self._cues):
             yield _Draft(
                 each, pieces, form, chain, attribution.source, attribution.cue, attribution.verb,

@@ -87,7 +87,9 @@ def found(text: str, language: str = "en") -> list[Item]:
             continue
         content = [normal.original(*piece) for piece in one.content]
         source = [normal.original(*one.source)] if one.source else []
-        form = attributions.form_of(reading.units[one.unit], one)
+        form = attributions.form_of(reading, one)
+        if form == "direct" and text[: content[0][0]].rstrip().endswith(" that"):
+            form = "mixed"  # the labels count "that" in, and so call this mixed
         items.append(Item(places(text, content), form, True, places(text, source), _text(text, content)))
     return items
 
