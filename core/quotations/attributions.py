@@ -71,12 +71,12 @@ class Reading:
 
 def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked], cues: Cues) -> Reading:
     """Find every attribution of an article. `marked` are the outermost quotations in order."""
-    units, parts = _units(normal, sentences, marked)
+    units, parts = _units(normal, sentences, marked, cues)
     found: list[Attribution] = []
     scare: set[int] = set()
     for number, each in enumerate(units):
         here = [_attribution(each, frame, number) for frame in frames.find(each, cues)]
-        if not here and each.quotes and all(word == QUOTE or not word[0].isalnum() for word in each.lower):
+        if not here and each.quotes and _stands_free(each, number, found, units):
             _free_standing(found, each, number, units)
             continue
         base = len(found)
@@ -87,8 +87,10 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
     return Reading(tuple(units), tuple(parts), tuple(found), tuple((one.outer_start, one.outer_end) for one in marked), frozenset(scare))
 
 
-def _units(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked]) -> tuple[list[Unit], list[str]]:
-    """Join sentences that one quotation spans, and read each unit's words."""
+def _units(
+    normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Marked], cues: Cues
+) -> tuple[list[Unit], list[str]]:
+    """Join sentences that one quotation spans or that a reporting clause closes, and read each unit's words."""
     units: list[Unit] = []
     parts: list[str] = []
     waiting = list(reversed(marked))
@@ -105,11 +107,35 @@ def _units(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[M
             while quotation.outer_end > end and place + 1 < len(spans) and spans[place + 1][2].paragraph == first.paragraph:
                 place += 1
                 end = spans[place][1]
+        if inside and inside[-1].outer_end == end and place + 1 < len(spans) and spans[place + 1][2].paragraph == first.paragraph:
+            following = spans[place + 1]
+            if _closes(normal.text[following[0] : following[1]], cues):
+                place += 1
+                end = following[1]
+                while waiting and waiting[-1].outer_end <= end:
+                    inside.append(waiting.pop())
         inside = [quotation for quotation in inside if quotation.outer_end <= end]
         units.append(unit(normal.text, start, end, inside, first.paragraph))
         parts.append(first.part)
         place += 1
     return units, parts
+
+
+_TAG_WORDS: Final = 7
+"""Words in which a reporting clause behind a question or exclamation names its verb: “Why?” Prime Minister X asked."""
+
+
+def _closes(sentence: str, cues: Cues) -> bool:
+    """Whether a sentence is a reporting clause for the quotation before it: `“Who knows?” Trump added.`"""
+    words = re.findall(r"[\w'’.-]*\w|[^\w\s]", sentence[:120])[: _TAG_WORDS + 1]
+    for number, word in enumerate(words):
+        if word in "\"“”«»,:;":
+            return False
+        verb = cues.verbs.get(word.lower())
+        if verb and "tag" in verb.frames and number > 0:
+            after = words[number + 1].lower() if number + 1 < len(words) else "."
+            return after in {".", ","} or after in cues.prepositions | cues.days | cues.adverbs or after in {"the", "a"}
+    return False
 
 
 def _attribution(each: Unit, frame: frames.Frame, number: int) -> Attribution:
@@ -154,8 +180,11 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
 
     In the same paragraph it is the same utterance; in a new paragraph it is another by the same speaker.
     """
-    content = tuple(_inside(each, item) for item in each.quotes)
+    content = _whole(each)
     before = next((place for place in range(len(found) - 1, -1, -1) if found[place].parent is None), None)
+    if before is not None and found[before].unit == number - 1 and _goes_on(units[number - 1]):
+        found[before] = replace(found[before], content=(*found[before].content, *content))
+        return
     if before is not None and units[found[before].unit].paragraph == each.paragraph and found[before].unit == number - 1:
         last = found[before]
         if any(_is_quoted(units[last.unit], piece) for piece in last.content[-1:]):
@@ -164,8 +193,26 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     found.append(Attribution("continued", None, None, None, "neutral", content, 0.6 if before is not None else 0.3, number, continues=before))
 
 
-def _inside(each: Unit, item: int) -> Stretch:
-    return each.starts[item], each.ends[item]
+def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:
+    """Whether a sentence is nothing but quotation, or begins and ends with one and goes on with a speaker."""
+    if all(word == QUOTE or not word[0].isalnum() for word in each.lower):
+        return True
+    follows = bool(found) and found[-1].unit == number - 1 and units[found[-1].unit].paragraph == each.paragraph
+    printed = [word for word in each.lower if word == QUOTE or word[0].isalnum()]
+    return follows and len(each.quotes) > 1 and printed[0] == printed[-1] == QUOTE
+
+
+def _whole(each: Unit) -> tuple[Stretch, ...]:
+    """The quotations of a sentence with what stands between them."""
+    if all(word == QUOTE or not word[0].isalnum() for word in each.lower):
+        return tuple((each.starts[item], each.ends[item]) for item in each.quotes)
+    items = sorted(each.quotes)
+    return ((each.starts[items[0]], each.ends[items[-1]]),)
+
+
+def _goes_on(before: Unit) -> bool:
+    """Whether the sentence before ended inside a quotation that opens again here."""
+    return bool(before.quotes) and before.quotes[max(before.quotes)].continued
 
 
 def _is_quoted(each: Unit, piece: Stretch) -> bool:

@@ -180,10 +180,14 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     pronoun_like = {"both", "all", "some", "many", "most", "one", "this", "that", "others", "two", "several"}
     if before in cues.determiners and before not in pronoun_like | cues.pronouns:
         return False
+    if before == "most" and unit.lower[item].endswith("ed"):
+        return False  # "the most detailed proposals"
     after = unit.lower[item + 1] if item + 1 < len(unit) else ""
     if verb.may_be_noun and before not in cues.pronouns:
         named = unit.is_name(item - 1) or before in cues.adverbs | cues.auxiliaries or before in {",", ")"} or before == QUOTE or before in cues.document_nouns
-        return (named and after not in {"of"}) or after in cues.that or after == QUOTE
+        follows = after in cues.that | cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days
+        follows = follows or after == QUOTE or after in {",", ":", ".", "", "that"} or (item + 1 < len(unit) and unit.is_name(item + 1))
+        return follows and ((named and after != "of") or after in cues.that or after == QUOTE)
     return not before.endswith("'s") or verb.lemma in {"say"}
 
 
@@ -225,7 +229,7 @@ def _frame(reader: _Reader, cue: _Cue) -> Frame | None:
         return _passive(reader, cue)
     if cue.subject is None:
         return _inverted(reader, cue) if not cue.verb.participle else None
-    for attempt in (_as, _broken, _leading, _inserted, _trailing, _inverted, _to, _bare, _act):
+    for attempt in (_as, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
         frame = attempt(reader, cue)
         if frame and _is_long_enough(reader.unit, frame):
             return frame
@@ -275,9 +279,17 @@ def _first_comma(unit: Unit, start: int, end: int) -> int:
 
 
 def _before_next_verb(reader: _Reader, cue: _Cue, start: int, end: int) -> int:
-    """Stop where the same subject goes on with another verb of saying: "urged a ceasefire and expressed hope"."""
+    """Stop where the same subject goes on with another verb: "urged a ceasefire and expressed hope"."""
     place = reader.coordinated.get(cue.place, end)
-    return place if start < place < end else end
+    if start < place < end:
+        return place
+    if not reader.unit.lower[cue.place].endswith("ed"):
+        return end
+    for item in range(start + _MIN_CONTENT, min(end - 1, start + TAIL)):
+        follows = reader.unit.lower[item + 1]
+        if reader.unit.lower[item] == "and" and follows.endswith("ed") and len(follows) > 4:
+            return item - (reader.unit.lower[item - 1] == ",")
+    return end
 
 
 def _nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
@@ -435,7 +447,7 @@ def _quote_end(reader: _Reader, start: int, quote: int) -> int:
 def _is_insertion(reader: _Reader, comma: int) -> bool:
     """Whether a comma opens an insertion before "that" ("said, according to TASS, that"), or stands before a quotation."""
     unit = reader.unit
-    if comma + 1 < len(unit) and unit.lower[comma + 1] == QUOTE:
+    if comma + 1 < len(unit) and (unit.lower[comma + 1] == QUOTE or unit.lower[comma + 1] in reader.cues.that):
         return True
     closing = next((place for place in range(comma + 1, min(len(unit), comma + 10)) if unit.lower[place] == ","), None)
     return closing is not None and closing + 1 < len(unit) and unit.lower[closing + 1] in reader.cues.that
@@ -452,14 +464,16 @@ def _content_end(reader: _Reader, start: int) -> int:
 def _inserted(reader: _Reader, cue: _Cue) -> Frame | None:
     """CONTENT, X said, CONTENT: a reporting clause between two halves of one sentence."""
     unit, cues, subject = reader.unit, reader.cues, cue.subject
-    if subject is None or "tag" not in cue.verb.frames or cue.verb.participle or subject[0] < 2 or cue.end + 3 >= len(unit):
+    if subject is None or "tag" not in cue.verb.frames or cue.verb.participle or subject[0] < 2 or cue.end + 2 >= len(unit):
         return None
     left = subject[0] - 1
     if unit.lower[left] != "," or unit.lower[cue.end] != "," or unit.lower[cue.end + 1] in cues.stops | {"and", "or"}:
         return None
     right = cue.end + 1
-    if unit.lower[right].endswith("ing") or unit.lower[right] == QUOTE or unit.lower[right] in cues.relative:
+    if unit.lower[right].endswith("ing") or unit.lower[right] in cues.relative | cues.that:
         return None
+    if unit.lower[right] == QUOTE and not unit.text[unit.quotes[right].start].islower():
+        return None  # a quotation that begins a sentence of its own
     start = reader.opened[left]
     return _made(reader, cue, "inserted", ((start, left), (right, _content_end(reader, right))), 0.8) if left > start else None
 
@@ -520,6 +534,8 @@ def _clause_start(reader: _Reader, cue: _Cue) -> int | None:
     if place >= len(unit) or unit.is_punctuation(place) or unit.lower[place] == QUOTE:
         return None
     plain = cue.verb.lemma == "say" and place == cue.end and len(unit) - place > 4 and unit.lower[place] not in cues.prepositions | cues.conjunctions
+    if unit.lower[place] in cues.finite:
+        return None  # "a decision that he believes was influenced": the clause goes on round the cue
     return place if plain or _is_clause(unit, cues, place, cue.verb.frames) else None
 
 

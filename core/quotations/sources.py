@@ -56,10 +56,18 @@ def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
         if unit.lower[place] == QUOTE or unit.lower[place] in {";", ":"}:
             return None
         if unit.lower[place] == opening and place > 0:
-            start = _phrase_start(unit, cues, place)
-            if start is not None and _is_nominal(unit, cues, start, place):
+            head = _before_bracket(unit, place)
+            start = _phrase_start(unit, cues, head)
+            if start is not None and _is_nominal(unit, cues, start, head):
                 return start, end - (closing != ")")
     return None
+
+
+def _before_bracket(unit: Unit, end: int) -> int:
+    """Skip a bracket that closes before item `end`: "Rep. Elijah Cummings (D-Md.), chair of the committee, said"."""
+    if unit.lower[end - 1] != ")":
+        return end
+    return next((place for place in range(end - 2, max(0, end - 12), -1) if unit.lower[place] == "("), end)
 
 
 def _is_nominal(unit: Unit, cues: Cues, start: int, end: int) -> bool:
