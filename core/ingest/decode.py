@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from typing import Final
 
+from core.ingest import encodings
 from core.model import Diagnostic
 
 MAX_BYTES: Final = 25_000_000
@@ -90,40 +92,50 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     if wide:
         return data.decode(wide, errors="replace"), _chosen(wide.upper())
     try:
-        return data.decode("utf-8"), ()
+        return (data.decode("utf-8"), ()) if b"\x1b$" not in data else _legacy(name, data)
     except UnicodeDecodeError:
         return _legacy(name, data)
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark: western or Cyrillic text leaves one half of each pair nearly constant."""
+    """UTF-16 or UTF-32 without a byte order mark: the high bytes of an alphabet are nearly constant."""
     sample = data[:4000]
+    if len(data) % 4 == 0 and len(sample) >= 16:
+        for encoding, zeros in (("utf-32-le", (3, 2)), ("utf-32-be", (0, 1))):
+            # One zero byte pair may be astral (an emoji); the topmost byte is always zero.
+            if not any(sample[zeros[0] :: 4]) and sample[zeros[1] :: 4].count(0) > 0.9 * (len(sample) // 4):
+                return encoding
     pairs = len(sample) // 2
     if pairs < 8 or len(data) % 2:
         return None
     for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
-        high = sample[offset::2]
-        low = sample[1 - offset :: 2]
-        if sum(byte in {0, 4} for byte in high) > 0.8 * pairs and sum(byte == 0 for byte in low) < 0.1 * pairs:
+        high, low = sample[offset::2], sample[1 - offset :: 2]
+        if _is_one_alphabet(high) and low.count(0) < 0.1 * pairs:
             return encoding
     return None
 
 
+def _is_one_alphabet(high: bytes) -> bool:
+    """Whether the high bytes are those of spaces and of one alphabet."""
+    (_, most), *others = Counter(high).most_common(2)
+    return high.count(0) >= 0.05 * len(high) and most + sum(count for _, count in others) > 0.8 * len(high)
+
+
 def _legacy(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Older encodings, told apart by a library; UTF-8 with a few damaged bytes is kept as such."""
+    """Older encodings, told apart by what they spell; UTF-8 with a few damaged bytes is kept as such."""
     patched = data.decode("utf-8", errors="replace")
     lost = patched.count("\ufffd")
     if lost <= _SHARE_OF_DAMAGE * len(patched) and any(byte >= 0xC2 for byte in data):
         proper = sum(character > "\x7f" and character != "\ufffd" for character in patched)
         if proper > lost:
             return patched, _damage(patched)
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - a slow import that few files need
-
-    best = from_bytes(data[:200_000]).best()
-    if best is None:
-        raise Refused(f"“{name}” is in an encoding that could not be recognised; save it as UTF-8 and upload it again.")
-    text = data.decode(best.encoding, errors="replace")
-    return text, (*_chosen(best.encoding), *_damage(text))
+    guessed = None if b"\0" in data else encodings.guess(data)
+    if guessed is None:
+        raise Refused(
+            f"“{name}” is in an encoding that could not be told for sure; open it, check that it reads well, "
+            "save it as UTF-8 and upload it again."
+        )
+    return guessed[0], _chosen(guessed[1])
 
 
 def _chosen(encoding: str) -> tuple[Diagnostic, ...]:
