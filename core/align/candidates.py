@@ -7,6 +7,7 @@ introduces nobody. Work grows with the pairs that have something in common, not 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ CONFLICT = 0.12
 """Taken off where both name speakers and no relay is common."""
 WORTHWHILE = 0.08
 """Likeness of words below which letters are not looked at: no pair has come near a statement from there."""
+INTRODUCED = 0.05
+"""Likeness by rare words from which a pair is compared at all; just below `WORTHWHILE` for unequal lengths."""
 CONTAINED = 0.25
 """How far a short witness inside a long one counts as whole: 0 not at all (plain cosine), 1 wholly."""
 MOST_STRETCH = 4.0
@@ -52,16 +55,21 @@ class Likeness:
 
 
 def candidates(profiles: Sequence[Profile]) -> list[Pair]:
-    """Return the pairs that share at least one term which few enough have, in order."""
-    holders: dict[str, list[int]] = {}
+    """Return the pairs that share enough rare terms to be looked at, in order.
+
+    The index adds up what each shared term is worth, so a pair that only has common words in common costs a few
+    additions and is never compared.
+    """
+    holders: dict[str, list[tuple[int, float]]] = {}
     for place, one in enumerate(profiles):
-        for term in one.said | one.denied:
-            holders.setdefault(term, []).append(place)
-    pairs: set[Pair] = set()
+        for term, weight in one.terms.items():
+            holders.setdefault(term, []).append((place, weight))
+    shared: dict[Pair, float] = {}
     for places in holders.values():
         if 1 < len(places) <= MOST_SHARED:
-            pairs.update((a, b) for at, a in enumerate(places) for b in places[at + 1 :])
-    return sorted(pairs)
+            for (a, weight_a), (b, weight_b) in combinations(places, 2):
+                shared[a, b] = shared.get((a, b), 0.0) + weight_a * weight_b
+    return sorted(pair for pair, worth in shared.items() if worth >= INTRODUCED)
 
 
 def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:

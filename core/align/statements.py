@@ -141,10 +141,27 @@ def _clustered(
         if like.conflict:
             apart.add(pair)
         best[pair] = max(best.get(pair, 0.0), scores.get((a, b), 0.0))
-    names = [min(profiles[one].witness.id for one in members) for members in copies]
     apart |= _sentence_walls(profiles, node)
-    groups = cluster(names, best, apart, CONFIRMED)
+    groups: list[list[int]] = []
+    for numbers in _comparable(profiles, copies):
+        place = {number: at for at, number in enumerate(numbers)}
+        inside = {(place[a], place[b]): score for (a, b), score in best.items() if a in place and b in place}
+        walls = {(place[a], place[b]) for a, b in apart if a in place and b in place}
+        names = [min(profiles[one].witness.id for one in copies[number]) for number in numbers]
+        groups += [[numbers[at] for at in group] for group in cluster(names, inside, walls, CONFIRMED)]
     return [sorted(one for number in group for one in copies[number]) for group in groups]
+
+
+def _comparable(profiles: Sequence[Profile], copies: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Sort nodes by what is never merged: occasion and language. `und` joins a language where there is only one."""
+    languages = {one.language for one in profiles} - {"und"}
+    only = next(iter(languages)) if len(languages) == 1 else "und"
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for number, members in enumerate(copies):
+        one = profiles[members[0]]
+        language = only if one.language == "und" else one.language
+        kinds.setdefault((one.witness.occasion, language), []).append(number)
+    return list(kinds.values())
 
 
 def _sentence_walls(profiles: Sequence[Profile], node: Mapping[int, int]) -> set[Pair]:
