@@ -28,8 +28,6 @@ _TELLING: tuple[AbsenceReason, ...] = (
 mount = mounting.register("matrix")
 """The table as a component; its trigger `go` holds the query of the Compare page that a click asks for."""
 
-_mount_legend = mounting.register("legend")
-
 
 @dataclass(frozen=True)
 class _Lookup:
@@ -69,14 +67,6 @@ def data(analysis: Analysis, scope: Scope, find: str) -> Data:
         "groups": [group for group in groups if group],
         "searched": bool(find.strip()),
     }
-
-
-def legend() -> None:
-    """What the marks and the words in the cells mean."""
-    marks = [{"state": state, "word": state, "note": note} for state, note in labels.CARRIED.items()]
-    gaps = [{"state": "absent", "word": word, "note": note} for word, note in labels.ABSENT.values()]
-    alone = {"state": "alone", "word": "only here", "note": "No other article carries it."}
-    _mount_legend(key="legend", data={"carried": [*marks, alone], "absent": gaps})
 
 
 def _group(passage: Passage, known: _Lookup, wanted: set[str], words: Sequence[str]) -> Data | None:

@@ -32,12 +32,12 @@ function header(card) {
     card.lacking ? el("p", { class: "line lacking" }, carriedWord("absent", "statement absent"), ` ${card.lacking}`) : card.base ? null : el("p", { class: "line" }, how),
     card.chains.map((links) => el("p", { class: "line chain" }, unseen("Chain: "), links.map(linkOf))),
     el("p", { class: "line quiet" }, card.form),
-    el("p", { class: "line quiet" }, card.date),
+    el("p", { class: "line quiet", title: card.dated }, card.date),
   );
 }
 
 function linkOf(one, place) {
-  const arrow = place ? el("span", { class: "quiet", "aria-label": " from " }, " ← ") : null;
+  const arrow = place ? [unseen(" from "), el("span", { class: "quiet", "aria-hidden": "true" }, " ← ")] : null;
   return [arrow, bdi(one.name, { title: one.via || null })];
 }
 

@@ -75,6 +75,7 @@ def _laid_over(scene: Scene, version: Version, found: Compared) -> Iterator[Data
     text = scene.articles[version.article].text
     said = scene.content(version)
     stretches = _stretches(scene, version, said)
+    picked = scene.picked(version) if scene.statement else None
     at = stretches[0][0]
     for step in found.steps:
         parts = [Span(max(s.start, step.other.start), min(s.end, step.other.end)) for s in said]
@@ -85,7 +86,7 @@ def _laid_over(scene: Scene, version: Version, found: Compared) -> Iterator[Data
         yield from _struck_out(scene, step)
         for part in parts:
             yield from _around(text, at, part.start, stretches)
-            yield _put_in(scene, step, text[part.start : part.end])
+            yield from _put_in(scene, step, text, part, picked)
             at = part.end
     yield from _around(text, at, stretches[-1][1], stretches)
 
@@ -111,12 +112,25 @@ def _struck_out(scene: Scene, step: Step) -> Iterator[Data]:
         yield {"role": "out", "note": labels.KIND[step.kind], "pieces": pieces}
 
 
-def _put_in(scene: Scene, step: Step, own: str) -> Data:
+def _put_in(scene: Scene, step: Step, text: str, part: Span, picked: Sequence[Span] | None) -> Iterator[Data]:
     """The version's own words, at a difference or not."""
     if step.kind is None or not scene.marked(step.kind):
-        return {"role": "said", "text": own}
+        for here, there in pairwise(_cuts(part, picked or ())):
+            yield {"role": "beside" if _beside(here, picked) else "said", "text": text[here:there]}
+        return
+    own = text[part.start : part.end]
     pieces = step.segment.pieces if own == step.segment.b else ()
-    return {"role": "in", "note": labels.KIND[step.kind], "pieces": _pieces(own, pieces, "insert")}
+    yield {"role": "in", "note": labels.KIND[step.kind], "pieces": _pieces(own, pieces, "insert")}
+
+
+def _cuts(part: Span, picked: Sequence[Span]) -> list[int]:
+    """Where a stretch begins, ends, and enters or leaves the statement looked at."""
+    return sorted({*part, *(edge for span in picked for edge in span if part.start < edge < part.end)})
+
+
+def _beside(place: int, picked: Sequence[Span] | None) -> bool:
+    """Whether a place stands beside the statement looked at."""
+    return picked is not None and not any(span.start <= place < span.end for span in picked)
 
 
 def _pieces(text: str, pieces: Sequence[Piece], kind: str) -> list[Data]:
@@ -152,7 +166,7 @@ def _about(scene: Scene, version: Version) -> Data:
         "chains": [labels.chain(article.shown_outlet, w.chain) for w in reversed(chains.values())],
         "again": [article.text[start:end] for start, end in again],
         "date": labels.date(article),
-        "title": article.title or "",
+        "dated": article.published.evidence,
     }
 
 
@@ -208,7 +222,7 @@ def _run(
     inside = any(s.start <= start < s.end for s in said)
     over = [m for m in marks if m.start <= start < m.end]
     run: Data = {"text": text[start:end], "role": "said" if inside else "around"}
-    if inside and picked is not None and not any(s.start <= start < s.end for s in picked):
+    if inside and _beside(start, picked):
         run["role"] = "beside"
     if over and inside and text[start:end].strip():
         heaviest = max(over, key=lambda m: m.weight)

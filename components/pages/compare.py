@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import apparatus, collation, labels, places, versions, workspace
+from components import apparatus, collation, labels, legend, places, versions, workspace
 from components.scene import Scene
 from core.model import Analysis, Passage, Statement
 
@@ -114,6 +114,8 @@ def main() -> None:
     if asked.go:
         places.go_to_witness(places.asked_for(asked.go).get("statement", ""))
         st.rerun()
+    with st.expander("How differences are marked"):
+        legend.mount(key="legend", data=legend.differences())
 
 
 main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import labels, matrix, places, workspace
+from components import labels, legend, matrix, places, workspace
 from core.model import Analysis
 
 SCOPES = {"Shared by two or more outlets": "shared", "All": "all"}
@@ -34,7 +34,7 @@ dl.figures { padding: 0 !important; margin: 0 !important; }
 
 def _legend() -> None:
     with st.expander("What the marks mean"):
-        matrix.legend()
+        legend.mount(key="legend", data=legend.carried())
 
 
 def _filters() -> tuple[matrix.Scope, str]:

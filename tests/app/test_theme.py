@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import theme
+from components import legend, theme
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 TEXT = [
@@ -61,3 +61,9 @@ def test_outlets_have_different_colours_as_far_as_the_palette_reaches():
 def test_the_order_of_outlets_changes_no_colour():
     names = ["TASS", "Ukrinform", "Sputnik", "Al Mayadeen", "Pravda.ru"]
     assert theme.outlet_colours(names) == theme.outlet_colours(reversed(names))
+
+
+def test_the_legend_explains_every_family_and_every_way_of_being_carried():
+    lines, marks = legend.differences()
+    assert {entry["family"] for entry in lines["entries"]} == set(theme.FAMILIES)
+    assert set(theme.CARRIED) < {entry["state"] for entry in marks["entries"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from components import apparatus, collation, versions
@@ -117,3 +119,24 @@ def test_only_variants_between_the_shown_versions_are_told():
 def test_possible_versions_are_offered_with_their_grounds():
     offered = apparatus.data(scene())["possible"]
     assert [(one["name"], one["grounds"]) for one in offered] == [("Ukrinform", ["shares rare words"])]
+
+
+@pytest.mark.parametrize("draw", [versions.side_by_side, versions.inline])
+def test_the_rest_of_the_passage_steps_back_behind_the_statement_looked_at(draw):
+    found = Scene(ANALYSIS, ANALYSIS.passages[0], ANALYSIS.statements[0], ("a-tass",), False)
+    half = replace(
+        found.witnesses["w-p0-a-tass"], content=(found.witnesses["w-p0-a-tass"].content[0]._replace(end=40),)
+    )
+    witnesses = tuple(half if w.id == half.id else w for w in ANALYSIS.witnesses)
+    card = draw(replace(found, analysis=replace(ANALYSIS, witnesses=witnesses)))["cards"][1]
+    whole = next(s for s in made.CONFLICT if s.outlet == "TASS").sentence.replace("[[", "").replace("]]", "")
+    assert printed(card, {"said", "around", "in", "beside"}) == whole
+    assert "Russian-speaking" in printed(card, {"beside"})
+    assert "Putin reiterated that" in printed(card, {"said"})
+
+
+def test_a_version_without_the_statement_looked_at_says_why():
+    scene_of = replace(scene(0), statement=replace(ANALYSIS.statements[1], passage="p0"))
+    cards = versions.side_by_side(scene_of)["cards"]
+    assert {card["name"]: card["lacking"] for card in cards}["TASS"] == "Nothing like it was found in the article."
+    assert not printed(cards[0], {"said"})

@@ -1,0 +1,38 @@
+"""What the marks of the matrix and the lines under differences mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components import labels, mounting
+
+Section = dict[str, Any]
+
+mount = mounting.register("legend")
+"""Sections of entries, each a mark or a line with its meaning."""
+
+_FAMILIES = {
+    "substance": "What is said changes: another fact, name or figure, a negation, “should” for “must”.",
+    "wording": "Other words for the same, or another translation of the same original.",
+    "extent": "Words added, left out or cut.",
+    "credit": "The same words, credited to somebody else.",
+    "order": "The same words at another place.",
+    "form": "Another form of a name or a number; punctuation and spelling where they are not hidden.",
+}
+
+
+def carried() -> list[Section]:
+    """The marks and words in the cells of the matrix."""
+    marks = [{"state": state, "word": state, "note": note} for state, note in labels.CARRIED.items()]
+    alone = {"state": "alone", "word": "only here", "note": "No other article carries it."}
+    gaps = [{"state": "absent", "word": word, "note": note} for word, note in labels.ABSENT.values()]
+    return [
+        {"title": "Carried, compared with the base of its passage", "entries": [*marks, alone]},
+        {"title": "Absent, and why", "entries": gaps},
+    ]
+
+
+def differences() -> list[Section]:
+    """The lines under words that differ, and the marks beside them."""
+    lines = [{"family": family, "word": family, "note": note} for family, note in _FAMILIES.items()]
+    return [{"title": "Lines under words that differ from the base", "entries": lines}, *carried()[:1]]
