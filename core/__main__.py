@@ -52,7 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_inputs(whole)
     whole.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
     whole.add_argument(
-        "--add-to", type=Path, metavar="FILE", help="an earlier analysis file: its articles are taken together with the new ones"
+        "--add-to",
+        type=Path,
+        metavar="FILE",
+        help="an earlier analysis file: its articles are taken together with the new ones",
     )
     table = commands.add_parser(
         "collate",
@@ -60,14 +63,27 @@ def _parser() -> argparse.ArgumentParser:
         description="Print the versions of one passage aligned in columns. Ids stand in the analysis file; a witness or statement id works too.",
     )
     _add_inputs(table)
-    table.add_argument("--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it")
+    table.add_argument(
+        "--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it"
+    )
     return parser
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a .txt file, a folder of them, or a .jsonl table of articles")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a .txt file, a folder of them, or a .jsonl table of articles",
+    )
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--manifest", type=Path, metavar="FILE", help="CSV of what you know: file,outlet,outlet_how,published,published_how,updated,url")
+    group.add_argument(
+        "--manifest",
+        type=Path,
+        metavar="FILE",
+        help="CSV of what you know: file,outlet,outlet_how,published,published_how,updated,url",
+    )
     group.add_argument("--no-manifest", action="store_true", help="ignore a manifest.csv found in a folder")
 
 
@@ -164,7 +180,9 @@ def _table(analysis: Analysis, passage: Passage) -> str:
     """The alignment as tab-separated lines: a column for each outlet, a line for each place, variants marked."""
     outlets = {one.id: one.shown_outlet for one in analysis.articles}
     kinds = {
-        column: variant.kind for variant in passage.variants for column in range(variant.columns.start, variant.columns.end)
+        column: variant.kind
+        for variant in passage.variants
+        for column in range(variant.columns.start, variant.columns.end)
     }
     lines = ["\t".join(("variant", *(outlets[version.article] for version in passage.versions)))]
     for column in range(passage.collation.width):

@@ -14,7 +14,7 @@ from core.align import align
 from core.ingest import dates
 from core.measures import measure
 from core.measures.topics import weigh
-from core.model import Analysis, Measures, Options
+from core.model import Analysis, Dated, Measures, Options
 from core.normalize import normalize
 from core.normalize.sentences import split
 from core.quotations import attribute
@@ -70,9 +70,9 @@ def _corrected(article: Article, corrections: Sequence[Correction]) -> Article:
     return article
 
 
-def _given(correction: Correction) -> dates.Dated:
+def _given(correction: Correction) -> Dated:
     if not correction.value:
-        return dates.Dated(evidence="set to unknown by the analyst")
+        return Dated(evidence="set to unknown by the analyst")
     return replace(dates.given(correction.value), evidence="corrected by the analyst")
 
 
@@ -83,7 +83,9 @@ def _identify(state: State) -> State:
     for article in sorted(state.articles, key=lambda one: (one.id, one.name, one.outlet or "")):
         seen[article.id] += 1
         named.append(article if seen[article.id] == 1 else replace(article, id=f"{article.id}-{seen[article.id]}"))
-    return replace(state, articles=tuple(sorted(named, key=lambda one: (one.shown_outlet.casefold(), one.name, one.id))))
+    return replace(
+        state, articles=tuple(sorted(named, key=lambda one: (one.shown_outlet.casefold(), one.name, one.id)))
+    )
 
 
 def _normalize(state: State) -> State:
@@ -104,7 +106,9 @@ def _attribute(state: State) -> State:
     }
     return replace(
         state,
-        articles=tuple(replace(one, diagnostics=(*one.diagnostics, *found[one.id].diagnostics)) for one in state.articles),
+        articles=tuple(
+            replace(one, diagnostics=(*one.diagnostics, *found[one.id].diagnostics)) for one in state.articles
+        ),
         quotations=tuple(quotation for one in state.articles for quotation in found[one.id].quotations),
         witnesses=tuple(witness for one in state.articles for witness in found[one.id].witnesses),
         narratable=tuple(witness for one in state.articles for witness in found[one.id].narratable),
@@ -131,7 +135,9 @@ def _in_order(articles: Sequence[Article], witnesses: Sequence[Witness]) -> tupl
 
 def _measure(state: State) -> State:
     """Topics, narrative order, emphasis, readability."""
-    topics, measures = measure(state.articles, state.sentences, state.witnesses, state.options, quotations=state.quotations)
+    topics, measures = measure(
+        state.articles, state.sentences, state.witnesses, state.options, quotations=state.quotations
+    )
     return replace(state, topics=topics, measures=measures, statements=_with_topics(state, topics))
 
 

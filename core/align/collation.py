@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.diff.words import is_function, kinship
+from core.diff.words import is_function, kin_keys, kinship
 from core.model import Collation, Token
 
 if TYPE_CHECKING:
@@ -68,23 +68,29 @@ class _Vocabulary:
     language: str
     words: list[tuple[str, bool]] = field(default_factory=list)
     ids: dict[tuple[str, bool], int] = field(default_factory=dict)
-    known: dict[tuple[int, int], int] = field(default_factory=dict)
+    holders: dict[str, list[int]] = field(default_factory=dict)
+    known: dict[int, dict[int, int]] = field(default_factory=dict)
 
     def id_of(self, token: Token) -> int:
         key = (token.norm, token.text[:1].isupper())
         if key not in self.ids:
             self.ids[key] = len(self.words)
             self.words.append(key)
+            for shared in kin_keys(token.norm, self.language):
+                self.holders.setdefault(shared, []).append(self.ids[key])
         return self.ids[key]
 
-    def worth(self, a: int, b: int) -> int:
-        """Return what it is worth that two words share a column."""
-        key = (a, b) if a < b else (b, a)
-        if key not in self.known:
-            (norm_a, capital_a), (norm_b, capital_b) = self.words[a], self.words[b]
-            kin = kinship(norm_a, norm_b, self.language, capital_a and capital_b)
-            self.known[key] = _worth(kin, norm_a, self.language)
-        return self.known[key]
+    def akin(self, word: int) -> dict[int, int]:
+        """Return every word of the collation that may share a column with `word`, and what that is worth."""
+        if word not in self.known:
+            norm, capital = self.words[word]
+            others = {other for shared in kin_keys(norm, self.language) for other in self.holders[shared]}
+            worths = ((other, self._worth(norm, self.words[other], capital=capital)) for other in sorted(others))
+            self.known[word] = {other: worth for other, worth in worths if worth}
+        return self.known[word]
+
+    def _worth(self, norm: str, other: tuple[str, bool], *, capital: bool) -> int:
+        return _worth(kinship(norm, other[0], self.language, capital and other[1]), norm, self.language)
 
 
 def _worth(kin: Kin | None, word: str, language: str) -> int:
@@ -215,13 +221,18 @@ def _matches(profile: _Profile, words: Sequence[int], columns: Sequence[Column])
 
 
 def _worths(profile: _Profile, words: Sequence[int], columns: Sequence[Column]) -> dict[int, NDArray[np.int64]]:
-    """Return, for each distinct word, its worth in each column."""
-    held = [_counted(profile, column) for column in columns]
-    worth = profile.vocabulary.worth
-    return {
-        word: np.array([sum(worth(word, other) * count for other, count in column) for column in held], dtype=np.int64)
-        for word in dict.fromkeys(words)
-    } | {-1: np.array(words, dtype=np.int64)}
+    """Return, for each distinct word, its worth in each column, and under -1 the words themselves."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for place, column in enumerate(columns):
+        for word, count in _counted(profile, column):
+            places.setdefault(word, []).append((place, count))
+    worths: dict[int, NDArray[np.int64]] = {-1: np.array(words, dtype=np.int64)}
+    for word in dict.fromkeys(words):
+        worths[word] = np.zeros(len(columns), dtype=np.int64)
+        for other, worth in profile.vocabulary.akin(word).items():
+            for place, count in places.get(other, ()):
+                worths[word][place] += worth * count
+    return worths
 
 
 def _counted(profile: _Profile, column: Column) -> list[tuple[int, int]]:
@@ -308,7 +319,8 @@ def _row_worth(profile: _Profile, row: int) -> int:
         if row in column:
             word = profile.rows[row][column[row][0]]
             rest = {key: cell for key, cell in column.items() if key != row}
-            total += sum(profile.vocabulary.worth(word, other) * count for other, count in _counted(profile, rest))
+            akin = profile.vocabulary.akin(word)
+            total += sum(akin.get(other, 0) * count for other, count in _counted(profile, rest))
     return total
 
 

@@ -217,6 +217,29 @@ def kinship(a: str, b: str, language: str = "en", named: bool = False) -> Kin | 
     return _listed_kin(a, b) or _ruled_kin(a, b, language, named=named) or _translated(a, b)
 
 
+@lru_cache(maxsize=200_000)
+def kin_keys(word: str, language: str = "en") -> frozenset[str]:
+    """Return keys of a compared form. Words that are akin share one; words that share none need no comparison.
+
+    >>> kin_keys("policy") & kin_keys("policies") != frozenset()
+    True
+    """
+    if len(word) > _LONGEST_WORD:
+        return frozenset({f"same:{word}"})
+    bare = word.removesuffix("'s")
+    keys = {f"same:{word}", f"stem:{stem(word, language)}", f"name:{_skeleton(word)}"}
+    keys |= {f"class:{name}" for name in function_class(word, language)}
+    value = number(word)
+    if value is not None:
+        keys.add(f"number:{value}")
+    if plain := _plain(word):
+        keys.add(f"plain:{_convention(plain)}")
+    for section in ("names", "spelling", "loaded", "translation", "places"):
+        groups = _group_of(section)
+        keys |= {f"{section}:{at}" for form in (word, bare) for at in groups.get(form, frozenset())}
+    return frozenset(keys)
+
+
 def _listed_kin(a: str, b: str) -> Kin | None:
     bare_a, bare_b = a.removesuffix("'s"), b.removesuffix("'s")
     if listed("names", bare_a, bare_b):

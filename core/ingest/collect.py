@@ -93,7 +93,15 @@ def _row(name: str, line: bytes) -> Item:
         return Item(name, None, f"“{name}” has more than {MAX_CHARACTERS:,} characters; split it.")
     text = row["text"].replace("\0", "").encode("utf-8", "replace").decode()
     shown = str(row.get("id") or name)
-    known = Known(_text(row, "outlet"), "analyst", _text(row, "published"), "analyst", None, _text(row, "url"), _text(row, "title"))
+    known = Known(
+        _text(row, "outlet"),
+        "analyst",
+        _text(row, "published"),
+        "analyst",
+        None,
+        _text(row, "url"),
+        _text(row, "title"),
+    )
     article = read_text(shown, text, known)
     return Item(shown, replace(article, author=_text(row, "author") or article.author))
 

@@ -34,18 +34,20 @@ _DAY = (
     rf"|(?P<mn4>{_NAMED})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})"
 )
 _CLOCK = r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>[A-Z]{1,4}\b)?"
-_STAMP = re.compile(rf"(?:{_CLOCK},?\s+(?:on\s+)?)?(?:{_DAY})(?:(?:T|,?\s+(?:at\s+)?){_CLOCK.replace('P<', 'P<t')})?", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|обновлено|aktualisiert|mis à jour|оновлено|actualizado)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"^\W*(?:published|posted|date|created|опубликовано|veröffentlicht|publié|publicado)\b", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"(?:{_CLOCK},?\s+(?:on\s+)?)?(?:{_DAY})(?:(?:T|,?\s+(?:at\s+)?){_CLOCK.replace('P<', 'P<t')})?", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|modified|обновлено|aktualisiert|mis à jour|оновлено|actualizado)\b", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"^\W*(?:published|posted|date|created|опубликовано|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+)
 
 
 def published(text: str, page: Page) -> Dated:
     """Return the date of publication stated in the page's stamps: a clock time before a day."""
-    found = [
-        stamp
-        for item in page.stamps
-        for stamp in _stamps(_UPDATED.split(text[item.start : item.end])[0])
-    ]
+    found = [stamp for item in page.stamps for stamp in _stamps(_UPDATED.split(text[item.start : item.end])[0])]
     return min(found, key=lambda stamp: (stamp.quality != "clock", stamp.value or ""), default=Dated())
 
 
@@ -90,7 +92,9 @@ def _stamp(match: re.Match[str]) -> Dated | None:
     hour, minute = part["h"] or part["th"], part["min"] or part["tmin"]
     try:
         if hour is None:
-            return Dated(date(int(year), int(month or 0), int(day)).isoformat(), "day", f"“{match[0].strip()}” in the text")
+            return Dated(
+                date(int(year), int(month or 0), int(day)).isoformat(), "day", f"“{match[0].strip()}” in the text"
+            )
         half = (part["half"] or part["thalf"] or "").casefold()
         clock = datetime(
             int(year), int(month or 0), int(day), int(hour) % 12 + 12 * half.startswith("p") if half else int(hour),

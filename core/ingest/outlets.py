@@ -20,7 +20,9 @@ _DATELINE = re.compile(
     r"|\((?P<round>[A-ZА-ЯЁ][\w .-]{1,30})\)\s*[-—–.]"
     r"|\.\s[—–-]\s(?P<dashed>[A-ZА-ЯЁ][\w-]{1,20})\.\s)"
 )
-_COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[\s©]*(?:by\s+)?(?:\d{{4}}\s*(?:[-–—]\s*\d{{4}})?)?[\s,.]*{_NAME}", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)[\s©]*(?:by\s+)?(?:\d{{4}}\s*(?:[-–—]\s*\d{{4}})?)?[\s,.]*{_NAME}", re.IGNORECASE
+)
 _SELF = re.compile(
     rf"\b(?:[Aa]s\s+{_NAME}\s+(?:previously\s+|earlier\s+|has\s+)?reported"
     r"|(?P<summary>[A-Z][\w.]+)\s+has\s+(?:summarized|summarised|learned|compiled|gathered)\b"
@@ -31,7 +33,9 @@ _SELF = re.compile(
 @cache
 def _canonical() -> dict[str, str]:
     """Printed names of outlets, case folded, with the name shown."""
-    return {alias.casefold(): name for name, aliases in load("outlets")["outlets"].items() for alias in (name, *aliases)}
+    return {
+        alias.casefold(): name for name, aliases in load("outlets")["outlets"].items() for alias in (name, *aliases)
+    }
 
 
 def canonical(name: str) -> str:

@@ -78,11 +78,13 @@ def read(text: str) -> Page:
     prefix = _DATE_PREFIX.match(text)
     start = prefix.end() if prefix else 0
     lines = _with_furniture(_lines(text, start))
-    head = ((_Line(len(prefix[0]) - len(prefix[0].lstrip()), start, prefix[0].strip(), "date"),) if prefix else ())
+    head = (_Line(len(prefix[0]) - len(prefix[0].lstrip()), start, prefix[0].strip(), "date"),) if prefix else ()
     parts = _parts(lines)
     furniture = tuple(Furniture(line.start, line.end, line.kind) for line in (*head, *lines) if line.kind)
     return Page(
-        parts=tuple(sorted((*(Part(line.start, line.end, "furniture") for line in head), *parts), key=lambda part: part.start)),
+        parts=tuple(
+            sorted((*(Part(line.start, line.end, "furniture") for line in head), *parts), key=lambda part: part.start)
+        ),
         furniture=furniture,
         title=next((text[part.start : part.end] for part in parts if part.kind == "title"), None),
         author=_author(lines),
@@ -97,7 +99,11 @@ def read(text: str) -> Page:
 def _lines(text: str, start: int) -> list[_Line]:
     """Return the printed lines without white space at their edges; hand-wrapped lines are joined again."""
     lines = [
-        _Line(match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()), match[0].strip())
+        _Line(
+            match.start() + len(match[0]) - len(match[0].lstrip()),
+            match.start() + len(match[0].rstrip()),
+            match[0].strip(),
+        )
         for match in _LINE.finditer(text, start)
         if match[0].strip(" \t\u00a0\u200b\ufeff")
     ]
@@ -110,7 +116,11 @@ def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
         line for line, after in zip(lines, lines[1:], strict=False) if text[line.end : after.start].count("\n") == 1
     ]
     broken = [line for line in followed if not line.ended and len(line.text) in _WRAPPED]
-    return len(broken) >= 4 and len(broken) > len(followed) / 2 and max(len(line.text) for line in lines) < 2 * _WRAPPED.stop
+    return (
+        len(broken) >= 4
+        and len(broken) > len(followed) / 2
+        and max(len(line.text) for line in lines) < 2 * _WRAPPED.stop
+    )
 
 
 def _joined(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -147,7 +157,10 @@ def _with_furniture(lines: Sequence[_Line]) -> list[_Line]:
     marked = [replace(line, kind=_kind(line)) for line in lines]
     marked = _with_captions(_with_section_labels(marked))
     tail = _tail(marked)
-    return [replace(line, kind="related") if number >= tail and not line.kind else line for number, line in enumerate(marked)]
+    return [
+        replace(line, kind="related") if number >= tail and not line.kind else line
+        for number, line in enumerate(marked)
+    ]
 
 
 def _kind(line: _Line) -> str:
@@ -254,7 +267,9 @@ def _is_headline(line: _Line, *, first: bool) -> bool:
         return False
     if not line.ended or _ENDS_HEADLINE.search(line.text):
         return True
-    return first and line.text.endswith((".", ".”", '."')) and line.words <= _HEADING_WORDS and line.text.count(". ") == 0
+    return (
+        first and line.text.endswith((".", ".”", '."')) and line.words <= _HEADING_WORDS and line.text.count(". ") == 0
+    )
 
 
 def _is_standfirst(lines: Sequence[_Line], number: int, *, alone: bool) -> bool:
@@ -264,8 +279,12 @@ def _is_standfirst(lines: Sequence[_Line], number: int, *, alone: bool) -> bool:
     """
     line, below = lines[number], lines[number + 1]
     single = not re.search(r"[.!?]\s", line.text)
-    framed = alone and below.kind in {"caption", "credit", "timestamp", "byline", "rule"} and line.words <= 2 * _TITLE_WORDS
-    return single and line.ended and not _DATELINE_WORDS.match(line.text) and (line.words <= _STANDFIRST_WORDS or framed)
+    framed = (
+        alone and below.kind in {"caption", "credit", "timestamp", "byline", "rule"} and line.words <= 2 * _TITLE_WORDS
+    )
+    return (
+        single and line.ended and not _DATELINE_WORDS.match(line.text) and (line.words <= _STANDFIRST_WORDS or framed)
+    )
 
 
 def _is_heading(lines: Sequence[_Line], number: int) -> bool:

@@ -80,11 +80,20 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
             _free_standing(found, each, number, units)
             continue
         base = len(found)
-        found += [replace(item, parent=parent if parent is None else base + parent) for item, parent in zip(here, _parents(here), strict=True)]
+        found += [
+            replace(item, parent=parent if parent is None else base + parent)
+            for item, parent in zip(here, _parents(here), strict=True)
+        ]
         rest, odd = _unclaimed(each, here, number)
         found += rest
         scare |= odd
-    return Reading(tuple(units), tuple(parts), tuple(found), tuple((one.outer_start, one.outer_end) for one in marked), frozenset(scare))
+    return Reading(
+        tuple(units),
+        tuple(parts),
+        tuple(found),
+        tuple((one.outer_start, one.outer_end) for one in marked),
+        frozenset(scare),
+    )
 
 
 def _units(
@@ -104,10 +113,19 @@ def _units(
             if quotation.outer_start < start:
                 continue
             inside.append(quotation)
-            while quotation.outer_end > end and place + 1 < len(spans) and spans[place + 1][2].paragraph == first.paragraph:
+            while (
+                quotation.outer_end > end
+                and place + 1 < len(spans)
+                and spans[place + 1][2].paragraph == first.paragraph
+            ):
                 place += 1
                 end = spans[place][1]
-        if inside and inside[-1].outer_end == end and place + 1 < len(spans) and spans[place + 1][2].paragraph == first.paragraph:
+        if (
+            inside
+            and inside[-1].outer_end == end
+            and place + 1 < len(spans)
+            and spans[place + 1][2].paragraph == first.paragraph
+        ):
             following = spans[place + 1]
             if _closes(normal.text[following[0] : following[1]], cues):
                 place += 1
@@ -129,7 +147,7 @@ def _closes(sentence: str, cues: Cues) -> bool:
     """Whether a sentence is a reporting clause for the quotation before it: `“Who knows?” Trump added.`"""
     words = re.findall(r"[\w'’.-]*\w|[^\w\s]", sentence[:120])[: _TAG_WORDS + 1]
     for number, word in enumerate(words):
-        if word in "\"“”«»,:;":
+        if word in '"“”«»,:;':
             return False
         verb = cues.verbs.get(word.lower())
         if verb and "tag" in verb.frames and number > 0:
@@ -185,12 +203,28 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     if before is not None and found[before].unit == number - 1 and _goes_on(units[number - 1]):
         found[before] = replace(found[before], content=(*found[before].content, *content))
         return
-    if before is not None and units[found[before].unit].paragraph == each.paragraph and found[before].unit == number - 1:
+    if (
+        before is not None
+        and units[found[before].unit].paragraph == each.paragraph
+        and found[before].unit == number - 1
+    ):
         last = found[before]
         if any(_is_quoted(units[last.unit], piece) for piece in last.content[-1:]):
             found[before] = replace(last, content=(*last.content, *content))
             return
-    found.append(Attribution("continued", None, None, None, "neutral", content, 0.6 if before is not None else 0.3, number, continues=before))
+    found.append(
+        Attribution(
+            "continued",
+            None,
+            None,
+            None,
+            "neutral",
+            content,
+            0.6 if before is not None else 0.3,
+            number,
+            continues=before,
+        )
+    )
 
 
 def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:
@@ -225,18 +259,22 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
     scare: set[int] = set()
     for item, quotation in each.quotes.items():
         place = each.starts[item]
-        covered = any(start <= quotation.start and quotation.end <= end for attribution in here for start, end in attribution.content)
+        covered = any(
+            start <= quotation.start and quotation.end <= end
+            for attribution in here
+            for start, end in attribution.content
+        )
         words = each.text[quotation.start : quotation.end].split()
-        if _is_title(words):
-            scare.add(quotation.start)
-        elif not covered and len(words) <= _SCARE_WORDS:
+        if _is_title(words) or (not covered and len(words) <= _SCARE_WORDS):
             scare.add(quotation.start)
         elif not covered:
             rest.append(Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number))
     return rest, scare
 
 
-_SMALL_WORDS: Final = frozenset({"of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "by", "with", "&", "from", "or"})
+_SMALL_WORDS: Final = frozenset(
+    {"of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "by", "with", "&", "from", "or"}
+)
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -251,7 +289,9 @@ def form_of(reading: Reading, attribution: Attribution) -> Form:
     inside = [
         span
         for piece in attribution.content
-        for span in reading.quoted[bisect_left(reading.quoted, (piece[0], 0)) : bisect_left(reading.quoted, (piece[1], 0))]
+        for span in reading.quoted[
+            bisect_left(reading.quoted, (piece[0], 0)) : bisect_left(reading.quoted, (piece[1], 0))
+        ]
         if span[1] <= piece[1] + 1
     ]
     if not inside:

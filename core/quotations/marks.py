@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`″〝〞「」『』]")
 _CLOSERS: Final = {
-    "“": "”“\"", "„": "“”„\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’", "”": "”",
-    '"': "\"”", "``": "''\"”", "''": "''", "″": "″", "〝": "〞", "「": "」", "『": "』", "`": "'`’",
+    "“": '”“"', "„": '“”„"', "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’", "”": "”",
+    '"': '"”', "``": "''\"”", "''": "''", "″": "″", "〝": "〞", "「": "」", "『": "』", "`": "'`’",
 }  # fmt: skip
 """What may close each opening mark. German opens with „ and closes with “; Swedish opens and closes with ”."""
 _ALWAYS_OPEN: Final = frozenset("„‟‚``「『〝")
@@ -69,9 +69,7 @@ def scan(normal: Normalized, parts: Sequence[Part], max_nesting: int, max_quotat
     """Find the quotations of every part that is not furniture. Linear in the length of the text."""
     found: list[Marked] = []
     notes: list[Diagnostic] = []
-    blocks = [
-        (normal.position(part.start), normal.position(part.end)) for part in parts if part.kind != "furniture"
-    ]
+    blocks = [(normal.position(part.start), normal.position(part.end)) for part in parts if part.kind != "furniture"]
     for number, (start, end) in enumerate(blocks):
         following = blocks[number + 1][0] if number + 1 < len(blocks) else None
         left, marked = _block(normal.text, start, end, max_nesting)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 JOINT: Final = " & "
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w'’-]*"
-_NAME_RUN = re.compile(rf"{_CAPITALISED}(?:\.?\s+(?:(?:of|de|von|van|der|den|bin|al|el|la|du|da)\s+){{0,2}}{_CAPITALISED}\.?)*")
+_NAME_RUN = re.compile(
+    rf"{_CAPITALISED}(?:\.?\s+(?:(?:of|de|von|van|der|den|bin|al|el|la|du|da)\s+){{0,2}}{_CAPITALISED}\.?)*"
+)
 _WORD = re.compile(r"[\w'’.-]*\w\.?|&")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MAX_SOURCE: Final = 240
@@ -98,7 +100,12 @@ def _openers() -> frozenset[str]:
         word
         for language in SUPPORTED
         for table in [cues_of(language)]
-        for word in table.prepositions | table.conjunctions | table.determiners | table.adverbs | table.pronouns | table.stops
+        for word in table.prepositions
+        | table.conjunctions
+        | table.determiners
+        | table.adverbs
+        | table.pronouns
+        | table.stops
     )
 
 
@@ -111,7 +118,15 @@ def _demonyms() -> dict[str, str]:
 def _places() -> frozenset[str]:
     """Countries and peoples: capital words that begin no person's name."""
     table = _demonyms()
-    return frozenset(word for name in (*table, *table.values()) for word in name.casefold().split()) | {"western", "european", "kyiv", "kiev", "moscow", "washington", "paris"}
+    return frozenset(word for name in (*table, *table.values()) for word in name.casefold().split()) | {
+        "western",
+        "european",
+        "kyiv",
+        "kiev",
+        "moscow",
+        "washington",
+        "paris",
+    }
 
 
 # --- who is introduced ----------------------------------------------------------------------------------------------
@@ -151,13 +166,22 @@ def _person(run: str) -> tuple[str | None, str | None]:
     lead = 0
     if words[0].casefold() in _openers():
         words = words[1:]
-    while lead < len(words) and (words[lead].casefold().strip(".") in _titles() or words[lead].casefold() in _titles() or words[lead].casefold() in _demonyms()):
+    while lead < len(words) and (
+        words[lead].casefold().strip(".") in _titles()
+        or words[lead].casefold() in _titles()
+        or words[lead].casefold() in _demonyms()
+    ):
         lead += 1
     name, office = words[lead:], " ".join(words[:lead]).casefold()
     if not 2 <= len(name) <= 4 or any(word.isupper() and len(word) > 2 for word in name):
         return None, None
     low = [word.casefold() for word in name]
-    if low[-1] in load("names")["bodies"]["words"] or low[0] in _places() or low[-1] in _places() or low[0] in {"the", "a", "in", "on", "at", "but"}:
+    if (
+        low[-1] in load("names")["bodies"]["words"]
+        or low[0] in _places()
+        or low[-1] in _places()
+        or low[0] in {"the", "a", "in", "on", "at", "but"}
+    ):
         return None, None
     if " ".join(low) in _gazetteer()[1]:
         return None, None
@@ -166,8 +190,14 @@ def _person(run: str) -> tuple[str | None, str | None]:
 
 def _heads_named(by_key: Mapping[str, str], offices: Mapping[str, str], mentions: Counter[str]) -> tuple[str, ...]:
     known, _ = _gazetteer()
-    leading = {name for office, name in offices.items() if office.split()[-1] in _heads() or any(office.endswith(head) for head in _heads())}
-    leading |= {name for alias, name in known.items() if any(alias.endswith(head) for head in _heads()) and name in mentions}
+    leading = {
+        name
+        for office, name in offices.items()
+        if office.split()[-1] in _heads() or any(office.endswith(head) for head in _heads())
+    }
+    leading |= {
+        name for alias, name in known.items() if any(alias.endswith(head) for head in _heads()) and name in mentions
+    }
     return tuple(sorted(leading, key=lambda name: (-mentions[name], name)))
 
 
@@ -211,7 +241,7 @@ def _named(run: str, people: People, known: Mapping[str, str]) -> str | None:
     person, _ = _person(run)
     if person:
         return people.by_key.get(person.casefold(), person)
-    last = run.split()[-1].casefold().rstrip(".")
+    last = run.rsplit(maxsplit=1)[-1].casefold().rstrip(".")
     if run.casefold() in _gazetteer()[1]:
         return None
     return people.by_key.get(last) or known.get(last)
@@ -248,7 +278,10 @@ def _joint(words: str, people: People, context: Context) -> Named:
 
 
 def _pronoun(words: str, bare: str, context: Context) -> Named:
-    if bare in {"he", "she", "who", "он", "она", "er", "sie", "il", "elle", "він", "вона", "él", "ella"} and context.person:
+    if (
+        bare in {"he", "she", "who", "он", "она", "er", "sie", "il", "elle", "він", "вона", "él", "ella"}
+        and context.person
+    ):
         return Named(context.person, words, "person", f"“{words}” is the person named before")
     if bare in {"it", "who", "which"} and context.body:
         return Named(context.body, words, "body", f"“{words}” is the body named before")
@@ -260,15 +293,27 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
     if known:
         return Named(_gazetteer()[1][known[0].casefold()], words, "body", "a known institution")
     outlet = outlet_name(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-    if people.outlet and people.outlet.casefold() in {outlet.casefold(), outlet_name(words.split()[0]).casefold()}:
+    if people.outlet and people.outlet.casefold() in {outlet.casefold(), outlet_name(words.split(maxsplit=1)[0]).casefold()}:
         return Named(None, words, "outlet", "the outlet itself is never a link")
     if plain in cues.anonymous or words.casefold() in cues.anonymous:
         return Named(None, words, "anonymous", f"“{words}” names nobody")
     tokens = plain.split()
-    if any(noun in plain for noun in cues.document_nouns) and not any(run[0].casefold() not in {"the", "a", "in"} for run in _NAME_RUN.finditer(words)):
+    if any(noun in plain for noun in cues.document_nouns) and not any(
+        run[0].casefold() not in {"the", "a", "in"} for run in _NAME_RUN.finditer(words)
+    ):
         owner = context.body or context.announced
-        return Named(owner, words, "body" if owner else "unresolved", "the document of the body named before" if owner else f"whose “{words}” is not said")
-    capital = [run[0] for run in _NAME_RUN.finditer(words) if run[0].casefold() not in {"the", "a", "an", "in", "on", "at", "one", "some", "many", "most", "other", "this", "these", "critics"}]
+        return Named(
+            owner,
+            words,
+            "body" if owner else "unresolved",
+            "the document of the body named before" if owner else f"whose “{words}” is not said",
+        )
+    capital = [
+        run[0]
+        for run in _NAME_RUN.finditer(words)
+        if run[0].casefold()
+        not in {"the", "a", "an", "in", "on", "at", "one", "some", "many", "most", "other", "this", "these", "critics"}
+    ]
     if capital and (tokens[-1] in load("names")["bodies"]["words"] or len(capital) == 1):
         return Named(_printed_name(words), words, "body", "named by the article")
     return Named(None, words, "unresolved", f"“{words}” names nobody")
@@ -276,9 +321,9 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
 
 def _printed_name(words: str) -> str:
     """The name of a body as printed, from its first capital on, article left out; known outlets in canonical form."""
-    named = re.sub(r"^(?:the|a|an)\s+", "", words.split(",")[0], flags=re.IGNORECASE)
-    known = outlet_name(words.split(",")[0])
-    return known if known != words.split(",")[0].strip(" .,;'’") or known == words else outlet_name(named)
+    named = re.sub(r"^(?:the|a|an)\s+", "", words.split(",", maxsplit=1)[0], flags=re.IGNORECASE)
+    known = outlet_name(words.split(",", maxsplit=1)[0])
+    return known if known != words.split(",", maxsplit=1)[0].strip(" .,;'’") or known == words else outlet_name(named)
 
 
 def remember(named: Named, context: Context) -> None:

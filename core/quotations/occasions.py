@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from core.quotations.cues import Cues
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_DATED = re.compile(r"\b(?:on|in|in early|in late|on the)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d{2})\b")
-_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+)?(?:said|told|announced|warned|stated|claimed|promised|called|declared)\b")
+_DATED = re.compile(
+    r"\b(?:on|in|in early|in late|on the)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d{2})\b"
+)
+_HAD = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+)?(?:said|told|announced|warned|stated|claimed|promised|called|declared)\b"
+)
 
 
 def reference_year(text: str, published: str | None) -> int | None:

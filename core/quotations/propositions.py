@@ -25,8 +25,10 @@ MIN_WORDS: Final = 3
 MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
-_MARKS: Final = frozenset("\"“”„«»‘’")
-_ADJECTIVE = re.compile(r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$")
+_MARKS: Final = frozenset('"“”„«»‘’')
+_ADJECTIVE = re.compile(
+    r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$"
+)
 
 
 def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stretch, ...], ...]:
@@ -111,7 +113,9 @@ def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) ->
     item = words[place][2]
     if _is_verb(words, place, cues):
         return MIN_WORDS
-    if (word in {"including", "particularly", "especially"} and following not in cues.prepositions) or (word == "as" and following == "well"):
+    if (word in {"including", "particularly", "especially"} and following not in cues.prepositions) or (
+        word == "as" and following == "well"
+    ):
         return MIN_LONG
     if word == "and" and item in cues.determiners - {"all", "both", "one", "two"} and before == ",":
         return MIN_LONG
@@ -155,7 +159,11 @@ def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> b
         return True
     if word == "be":
         return True
-    if not word.isalpha() or word in cues.determiners | cues.prepositions | cues.pronouns | cues.conjunctions or _ADJECTIVE.match(word):
+    if (
+        not word.isalpha()
+        or word in cues.determiners | cues.prepositions | cues.pronouns | cues.conjunctions
+        or _ADJECTIVE.match(word)
+    ):
         return False
     if _is_present(words, place, cues):
         return True

@@ -21,13 +21,19 @@ APPOSITION: Final = 28
 _INSIDE: Final = frozenset({"of", "for", "from", "in", "at", "on", "with", "to", "by", "under", "&", "'s", "'"})
 """Small words that may stand inside a noun phrase."""
 _ENDS_NAME: Final = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
-_COUNTING: Final = tuple([word] for word in ("several", "many", "some", "most", "both", "others", "all", "one", "two", "few"))
+_COUNTING: Final = tuple(
+    [word] for word in ("several", "many", "some", "most", "both", "others", "all", "one", "two", "few")
+)
 _VERBISH = re.compile(r"\w+ed$")
 
 
 def is_between(word: str, cues: Cues) -> bool:
     """Whether a word may stand between a subject and its verb: an auxiliary or an adverb."""
-    return word in cues.adverbs or word in cues.auxiliaries or (cues.language == "en" and word.endswith("ly") and len(word) > 4)
+    return (
+        word in cues.adverbs
+        or word in cues.auxiliaries
+        or (cues.language == "en" and word.endswith("ly") and len(word) > 4)
+    )
 
 
 def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
@@ -130,10 +136,20 @@ def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
     words = unit.lower[start:end]
     if words[-1] in cues.pronouns or words in _COUNTING:
         return True
-    if words[-1] in cues.prepositions or words[-1] in cues.conjunctions or words[-1] in cues.determiners - {"both", "some", "many", "others", "two", "most"}:
+    if (
+        words[-1] in cues.prepositions
+        or words[-1] in cues.conjunctions
+        or words[-1] in cues.determiners - {"both", "some", "many", "others", "two", "most"}
+    ):
         return False
     named = any(unit.is_name(item) for item in range(start, end))
-    return named or words[0] in cues.determiners or words[-1].endswith("s") or cues.language != "en" or words[-1] in {"people", "police", "media"}
+    return (
+        named
+        or words[0] in cues.determiners
+        or words[-1].endswith("s")
+        or cues.language != "en"
+        or words[-1] in {"people", "police", "media"}
+    )
 
 
 def after(unit: Unit, cues: Cues, cue: int) -> Range | None:
@@ -157,14 +173,22 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
     word = unit.lower[item]
     if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
         return False
-    if word in cues.finite or word in cues.auxiliaries or (word in cues.conjunctions and word not in {"and"} | cues.prepositions):
+    if (
+        word in cues.finite
+        or word in cues.auxiliaries
+        or (word in cues.conjunctions and word not in {"and"} | cues.prepositions)
+    ):
         return False
     if word in cues.days or word in cues.adverbs:
         return False
     if item == start:
         return word not in cues.prepositions and word not in cues.that
     if word in cues.prepositions:
-        return word in {"of", "for", "de", "du", "von", "del", "in", "at"} and item + 1 < len(unit) and unit.lower[item + 1] not in cues.days
+        return (
+            word in {"of", "for", "de", "du", "von", "del", "in", "at"}
+            and item + 1 < len(unit)
+            and unit.lower[item + 1] not in cues.days
+        )
     return not (word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item))
 
 
@@ -184,7 +208,9 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
 
 
 def _is_role(unit: Unit, item: int) -> bool:
-    return unit.lower[item].endswith(("or", "er", "ist", "ant", "man", "woman", "ent", "eur", "ary")) and not unit.is_name(item)
+    return unit.lower[item].endswith(
+        ("or", "er", "ist", "ant", "man", "woman", "ent", "eur", "ary")
+    ) and not unit.is_name(item)
 
 
 def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
@@ -192,8 +218,14 @@ def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
     start = 0
     while start < min(len(unit), 3) and unit.is_punctuation(start):
         start += 1
-    if start < len(unit) and (unit.lower[start] in cues.prepositions or unit.lower[start].endswith("ing") or unit.lower[start] in cues.conjunctions):
-        comma = next((place for place in range(start, min(before_item, start + APPOSITION)) if unit.lower[place] == ","), None)
+    if start < len(unit) and (
+        unit.lower[start] in cues.prepositions
+        or unit.lower[start].endswith("ing")
+        or unit.lower[start] in cues.conjunctions
+    ):
+        comma = next(
+            (place for place in range(start, min(before_item, start + APPOSITION)) if unit.lower[place] == ","), None
+        )
         if comma is None:
             return None
         start = comma + 1

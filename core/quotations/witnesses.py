@@ -90,7 +90,9 @@ def _prose(reading: Reading) -> list[str]:
 class _Reader:
     """Reads an article's units in order and drafts its witnesses."""
 
-    def __init__(self, article: Article, normal: Normalized, reading: Reading, people: names.People, cues: Cues) -> None:
+    def __init__(
+        self, article: Article, normal: Normalized, reading: Reading, people: names.People, cues: Cues
+    ) -> None:
         self._article = article
         self._normal = normal
         self._reading = reading
@@ -109,7 +111,9 @@ class _Reader:
         for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
             if part in {"heading", "title"}:
                 self._chains.new_section()
-            if not each.quotes and (part in {"heading", "title"} or (part == "subtitle" and each.lower[-1] not in {".", "!", "?"})):
+            if not each.quotes and (
+                part in {"heading", "title"} or (part == "subtitle" and each.lower[-1] not in {".", "!", "?"})
+            ):
                 continue  # a headline sums up what the article goes on to say
             places = by_unit.get(number, [])
             occasion = occasions.occasion(each.text[each.start : each.end], self._year, self._cues)
@@ -184,14 +188,18 @@ class _Reader:
         if acting:
             names.remember(subject, self._context)
         for pieces in propositions.split(self._normal.text, (stretch or (each.start, each.end),), self._cues):
-            yield _Draft(each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",))
+            yield _Draft(
+                each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",)
+            )
 
 
 def _subject(each: Unit) -> str:
     """The first words of a sentence up to a verb-like word: good enough to tell whether a known person acts."""
     words = []
     for item in range(min(len(each), 14)):
-        if each.lower[item] in {",", "—", "(", QUOTE} or re.match(r"\w+ed$|is$|was$|were$|are$|has$|have$|had$|held$|spoke$", each.lower[item]):
+        if each.lower[item] in {",", "—", "(", QUOTE} or re.match(
+            r"\w+ed$|is$|was$|were$|are$|has$|have$|had$|held$|spoke$", each.lower[item]
+        ):
             break
         words.append(each.printed(item))
     return " ".join(words)

@@ -67,7 +67,13 @@ def labelled(row: dict[str, Any]) -> list[Item]:
     """Return the labels of one article."""
     text = row["text"]
     return [
-        Item(places(text, one["content"]), one.get("form", ""), one.get("in_view", True), places(text, one["source"]), _text(text, one["content"]))
+        Item(
+            places(text, one["content"]),
+            one.get("form", ""),
+            one.get("in_view", True),
+            places(text, one["source"]),
+            _text(text, one["content"]),
+        )
         for one in row["attributions"]
         if one["content"]
     ]

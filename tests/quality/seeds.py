@@ -71,10 +71,10 @@ def load() -> Seeds:
 def quotation_spans(seeds: Seeds) -> Score:
     """Speech in marks found, and nothing else: F1 of spans."""
     wanted = {span for label in seeds.labels["articles"] for span in _labelled_quotations(seeds, label)}
-    found = {
-        (seeds_key(seeds, one.article), one.start, one.end) for one in seeds.analysis.quotations if not one.scare
-    }
-    misses = [f"missed {span}" for span in sorted(wanted - found)] + [f"too many {span}" for span in sorted(found - wanted)]
+    found = {(seeds_key(seeds, one.article), one.start, one.end) for one in seeds.analysis.quotations if not one.scare}
+    misses = [f"missed {span}" for span in sorted(wanted - found)] + [
+        f"too many {span}" for span in sorted(found - wanted)
+    ]
     return _f1(len(wanted & found), len(found), len(wanted), misses)
 
 
@@ -100,10 +100,12 @@ def furniture(seeds: Seeds) -> Score:
         article = seeds.articles[label["key"]]
         wanted = {place for item in label.get("furniture", []) for place in _furniture_places(article.text, item)}
         found = {place for item in article.furniture for place in range(item.start, item.end)}
-        wanted, found = (
-            {place for place in each if not article.text[place].isspace()} for each in (wanted, found)
+        wanted, found = ({place for place in each if not article.text[place].isspace()} for each in (wanted, found))
+        right, found_count, wanted_count = (
+            right + len(wanted & found),
+            found_count + len(found),
+            wanted_count + len(wanted),
         )
-        right, found_count, wanted_count = right + len(wanted & found), found_count + len(found), wanted_count + len(wanted)
         if wanted != found:
             misses.append(f"{label['key']}: {len(wanted - found)} characters missed, {len(found - wanted)} too many")
     return _f1(right, found_count, wanted_count, misses)
@@ -155,7 +157,9 @@ def _per_quotation(seeds: Seeds, right: Any, shown: Any) -> Score:  # noqa: ANN4
                 count += 1
             else:
                 got = shown(witness) if witness else "nothing"
-                misses.append(f"{label['key']} “{wanted['text'][:40]}”: {got} instead of {dict(list(wanted.items())[2:])}")
+                misses.append(
+                    f"{label['key']} “{wanted['text'][:40]}”: {got} instead of {dict(list(wanted.items())[2:])}"
+                )
     return Score(count / total, count, total, misses)
 
 
@@ -199,7 +203,10 @@ def _labelled_links(seeds: Seeds) -> set[frozenset[Sentence]]:
             for statement in sentence["statements"]:
                 by_statement.setdefault(statement, []).append((label["key"], sentence["n"]))
     return {
-        frozenset(pair) for members in by_statement.values() for pair in combinations(members, 2) if pair[0][0] != pair[1][0]
+        frozenset(pair)
+        for members in by_statement.values()
+        for pair in combinations(members, 2)
+        if pair[0][0] != pair[1][0]
     }
 
 
@@ -210,7 +217,10 @@ def _found_links(seeds: Seeds) -> set[frozenset[Sentence]]:
         if sentence is not None:
             by_statement.setdefault(witness.statement, set()).add(sentence)
     return {
-        frozenset(pair) for members in by_statement.values() for pair in combinations(sorted(members), 2) if pair[0][0] != pair[1][0]
+        frozenset(pair)
+        for members in by_statement.values()
+        for pair in combinations(sorted(members), 2)
+        if pair[0][0] != pair[1][0]
     }
 
 

@@ -1,0 +1,238 @@
+"""Verbs of saying in a sentence, each with its subject, and where what they report must end.
+
+One pass over a sentence; everything that looks ahead is read off arrays or bounded by a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from core.quotations import sources
+from core.quotations.words import QUOTE
+
+if TYPE_CHECKING:
+    from core.quotations.cues import Cues, Verb
+    from core.quotations.sources import Range
+    from core.quotations.words import Unit
+
+TAIL: Final = 24
+"""Items a reporting clause may add behind its verb ("said in a statement released on Monday")."""
+
+
+DASHES: Final = frozenset({"—", "–", "--"})
+
+
+ADDRESSING: Final = frozenset({"tell", "inform", "remind", "assure", "advise", "warn"})
+"""Verbs whose object is the person spoken to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying with its subject."""
+
+    place: int
+    end: int
+    verb: Verb
+    subject: Range | None
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A unit with what one pass over it found."""
+
+    unit: Unit
+    cues: Cues
+    found: tuple[Cue, ...]
+    stop: list[int]
+    """For each item the first item at or after it where reported content must end."""
+    coordinated: dict[int, int]
+    """For the place of a cue the "and" before the next one that shares its subject."""
+    opened: list[int]
+    """For each item the first item of its clause run (after a semicolon or dash)."""
+
+
+def read(unit: Unit, cues: Cues) -> Clauses:
+    found = tuple(_cues(unit, cues))
+    tails = {cue.subject[0] for cue in found if cue.subject and nothing_follows(unit, cues, cue.end)}
+    tails |= {cue.place for cue in found if cue.verb.participle}
+    tails |= {
+        cue.place for cue in found if nothing_follows(unit, cues, cue.end) or sources.after(unit, cues, cue.end - 1)
+    }
+    joined = {
+        cue.subject[0] for cue in found if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
+    } - {0}
+    stop = [len(unit)] * (len(unit) + 1)
+    for item in range(len(unit) - 1, -1, -1):
+        stop[item] = item if _stops(unit, cues, item, tails, joined) else stop[item + 1]
+    opened = [0] * (len(unit) + 1)
+    for item in range(1, len(unit) + 1):
+        opened[item] = item if unit.lower[item - 1] in {";"} | DASHES else opened[item - 1]
+    return Clauses(unit, cues, found, stop, _coordinated(unit, found), opened)
+
+
+def _coordinated(unit: Unit, found: tuple[Cue, ...]) -> dict[int, int]:
+    """Return for each cue the item at which a coordinated cue with the same subject begins."""
+    pairs = {}
+    for cue, following in zip(found, found[1:], strict=False):
+        conjunction = following.place - 1
+        while conjunction > cue.place and unit.lower[conjunction] != "and" and conjunction > following.place - 4:
+            conjunction -= 1
+        if cue.subject == following.subject and unit.lower[conjunction] == "and" and not following.verb.participle:
+            pairs[cue.place] = conjunction
+    return pairs
+
+
+def ends_in_comma(unit: Unit, item: int) -> bool:
+    """Whether an item is a quotation with its comma inside the marks."""
+    return unit.lower[item] == QUOTE and unit.text[unit.quotes[item].end - 1] == ","
+
+
+def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int]) -> bool:
+    word = unit.lower[item]
+    if (
+        item
+        and ends_in_comma(unit, item - 1)
+        and (word in cues.stops or item in tails or (word == "and" and item + 1 in joined))
+    ):
+        return True
+    if word == ";" or (word in DASHES and item > 0):
+        return True
+    if word == "and":
+        return item + 1 in joined
+    if word != "," or item + 1 >= len(unit):
+        return False
+    after = unit.lower[item + 1]
+    if after in {"and", "but"} and item + 2 in joined:
+        return True
+    return after in cues.stops or item + 1 in tails or (after == "as" and item + 2 in tails)
+
+
+def _cues(unit: Unit, cues: Cues) -> list[Cue]:
+    found: list[Cue] = []
+    last: Range | None = None
+    for item, word in enumerate(unit.lower):
+        end = item + 2 if item + 1 < len(unit) and f"{word} {unit.lower[item + 1]}" in cues.verbs else item + 1
+        verb = cues.verbs.get(" ".join(unit.lower[item:end]))
+        if verb is None or not _is_verb(unit, cues, item, verb):
+            continue
+        if word == verb.lemma and unit.lower[item - 1] == "and" and cues.language == "en":
+            continue  # "to address the causes and acknowledge the realities": an infinitive goes on
+        passive = _is_passive(unit, cues, item)
+        barrier = found[-1].end if found else 0
+        subject = _subject(unit, cues, item, verb, last, barrier)
+        found.append(Cue(item, end, verb, subject, passive))
+        last = subject or last
+    return found
+
+
+def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
+    """Tell verbs from nouns and adjectives of the same form by the word before."""
+    if unit.is_name(item) and item > 0 and unit.lower[item] not in {"says", "said"}:
+        return False
+    if item == 0:
+        return False
+    before = unit.lower[item - 1]
+    if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
+        return True
+    if verb.participle:
+        return (
+            before in {",", "and"}
+            or before in DASHES
+            or before == QUOTE
+            or (verb.lemma == "say" and before in {"as", "by", "statement"})
+        )
+    if before in cues.prepositions or before == "to":
+        return False
+    pronoun_like = {"both", "all", "some", "many", "most", "one", "this", "that", "others", "two", "several"}
+    if before in cues.determiners and before not in pronoun_like | cues.pronouns:
+        return False
+    if before == "most" and unit.lower[item].endswith("ed"):
+        return False  # "the most detailed proposals"
+    after = unit.lower[item + 1] if item + 1 < len(unit) else ""
+    if verb.may_be_noun and before not in cues.pronouns:
+        named = (
+            unit.is_name(item - 1)
+            or before in cues.adverbs | cues.auxiliaries
+            or before in {",", ")"}
+            or before == QUOTE
+            or before in cues.document_nouns
+        )
+        follows = (
+            after in cues.that | cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days
+        )
+        follows = (
+            follows
+            or after == QUOTE
+            or after in {",", ":", ".", "", "that"}
+            or (item + 1 < len(unit) and unit.is_name(item + 1))
+        )
+        return follows and ((named and after != "of") or after in cues.that or after == QUOTE)
+    return not before.endswith("'s") or verb.lemma in {"say"}
+
+
+def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether "that" follows directly, an adverb apart: then even "to note that", "by warning that" credit somebody."""
+    place = item + 1
+    if place < len(unit) and sources.is_between(unit.lower[place], cues):
+        place += 1
+    return place < len(unit) and unit.lower[place] in cues.that
+
+
+def _is_passive(unit: Unit, cues: Cues, item: int) -> bool:
+    place = item - 1
+    while place > 0 and unit.lower[place] in cues.adverbs:
+        place -= 1
+    return unit.lower[place] in cues.passive and unit.lower[item].endswith(("ed", "en", "d", "t", "n"))
+
+
+def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, barrier: int) -> Range | None:
+    """The subject before the cue; a participle or a coordinated verb shares that of the main clause."""
+    before = unit.lower[item - 1]
+    place = item - 1
+    while place > 0 and sources.is_between(unit.lower[place], cues):
+        place -= 1
+    if verb.participle or before == "to" or unit.lower[place] in {"and", "but", "or", "и", "und", "et", "y", "та", "і"}:
+        return last or sources.opening(unit, cues, item)
+    if before in cues.relative or unit.lower[place] in cues.relative - cues.that:
+        head = sources.before(unit, cues, place - (unit.lower[place - 1] == ",")) if place > 1 else None
+        return head or (place, place + 1)
+    return sources.before(unit, cues, item, barrier)
+
+
+def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
+    """Whether a reporting clause ends behind its verb, circumstances aside ("said in a statement on Monday")."""
+    if place >= len(unit):
+        return True
+    word = unit.lower[place]
+    if word in {".", ",", ";", "!", "?", ")"} or word in DASHES:
+        return True
+    if word in cues.that or word in cues.wh or word == QUOTE or word == ":":
+        return False
+    if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
+        addressee = sources.after(unit, cues, place - 1)
+        return addressee is not None and (
+            addressee[1] >= len(unit) or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days
+        )
+    opens = (
+        word in cues.prepositions
+        or word in cues.days
+        or word in cues.adverbs
+        or word in {"last", "this", "when", "while"}
+        or (word, "") in {("reporters", ""), ("journalists", "")}
+    )
+    if not opens:
+        tokens = unit.lower[place : place + 3]
+        return (
+            (bool(tokens)
+            and tokens[0] in {"reporters", "journalists"})
+            or tuple(tokens[:1]) in {(name,) for phrase in cues.citing for name in phrase[:1]}
+        )
+    for item in range(place, min(len(unit), place + TAIL)):
+        word = unit.lower[item]
+        if word in {",", ".", ";"} or word in DASHES:
+            return True
+        if word in cues.that or word == ":" or word == QUOTE or (word in cues.finite and item > place + 1):
+            return False
+    return place + TAIL >= len(unit)

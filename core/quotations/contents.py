@@ -1,0 +1,233 @@
+"""Where the words that a cue credits begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.quotations import sources
+from core.quotations.clauses import ADDRESSING, DASHES, TAIL, ends_in_comma
+from core.quotations.words import QUOTE
+
+if TYPE_CHECKING:
+    from core.quotations.clauses import Clauses, Cue
+    from core.quotations.cues import Cues
+    from core.quotations.sources import Range
+    from core.quotations.words import Unit
+
+REACH: Final = 18
+"""Items between a cue and the clause it introduces ("told reporters in Moscow on Monday that")."""
+
+
+MIN_CONTENT: Final = 2
+"""Words of a reported clause; shorter ones are idioms ("so to speak")."""
+
+
+def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
+    """Whether the reporting clause opens with "while", "when", "in which": the main clause follows a comma."""
+    if cue.subject is None or cue.subject[0] == 0 or cue.verb.participle:
+        return False
+    place = cue.place - 1
+    while place > 0 and sources.is_between(clauses.unit.lower[place], clauses.cues):
+        place -= 1
+    relative = clauses.unit.lower[place] in clauses.cues.relative and cue.subject[1] <= place
+    return relative or clauses.unit.lower[cue.subject[0] - 1] in clauses.cues.subordinating | {"which"}
+
+
+def first_comma(unit: Unit, start: int, end: int) -> int:
+    for item in range(start + MIN_CONTENT, end):
+        if ends_in_comma(unit, item):
+            return item + 1
+        if unit.lower[item] == "," and item > start + MIN_CONTENT:
+            return item
+    return end
+
+
+def before_next_verb(clauses: Clauses, cue: Cue, start: int, end: int) -> int:
+    """Stop where the same subject goes on with another verb: "urged a ceasefire and expressed hope"."""
+    place = clauses.coordinated.get(cue.place, end)
+    if start < place < end:
+        return place
+    if not clauses.unit.lower[cue.place].endswith("ed"):
+        return end
+    for item in range(start + MIN_CONTENT, min(end - 1, start + TAIL)):
+        follows = clauses.unit.lower[item + 1]
+        if clauses.unit.lower[item] == "and" and follows.endswith("ed") and len(follows) > 4:
+            return item - (clauses.unit.lower[item - 1] == ",")
+    return end
+
+
+def after_tail(unit: Unit, place: int) -> int:
+    """Return the item at which the circumstances behind a verb end: a comma, a stop or a quotation."""
+    for item in range(place, min(len(unit), place + TAIL)):
+        if unit.lower[item] in {",", ";", ".", ":"} or unit.lower[item] == QUOTE or unit.lower[item] in DASHES:
+            return item
+    return min(len(unit), place + TAIL)
+
+
+def left_of(clauses: Clauses, end: int) -> Range:
+    """Return what was said before the reporting clause: the quotation, with its clause where it is a fragment."""
+    unit = clauses.unit
+    start = clauses.opened[end]
+    quote = end - 1
+    if unit.lower[quote] != QUOTE:
+        return (start, end)
+    inside = unit.quotes[quote]
+    first = unit.text[inside.start : inside.start + 1]
+    while quote > start and unit.lower[quote - 1] == QUOTE:
+        quote -= 1
+    return (quote, end) if quote == start or first.isupper() else (start, end)
+
+
+def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:
+    """Return what is said behind the reporting clause, if anything."""
+    unit = clauses.unit
+    stop = after_tail(unit, place)
+    if stop >= len(unit):
+        return ()
+    if unit.lower[stop] in {",", ":", "."} or unit.lower[stop] in DASHES:
+        stop += 1
+    if stop < len(unit) and unit.lower[stop] == QUOTE:
+        end = stop + 1
+        while end < len(unit) and unit.lower[end] == QUOTE:
+            end += 1
+        return ((stop, end),)
+    return ()
+
+
+def is_relative(clauses: Clauses, cue: Cue) -> bool:
+    """Whether "that" behind a phrase belongs to the phrase: "stressed the need for a deal that ends the war"."""
+    first = clauses.unit.lower[cue.end]
+    return (
+        "object" in cue.verb.frames
+        and (first in clauses.cues.determiners or clauses.unit.is_name(cue.end))
+        and cue.verb.lemma not in ADDRESSING
+    )
+
+
+def fragment_start(clauses: Clauses, cue: Cue, quote: int) -> int | None:
+    """Where content begins that leads into a quotation ("said the deal was “dead”"); None where none does."""
+    unit, cues = clauses.unit, clauses.cues
+    between = unit.lower[cue.end : quote]
+    if (
+        between
+        and all(word in cues.prepositions or word in cues.days or word in cues.adverbs for word in between[:1])
+        and not set(between) & cues.finite
+    ):
+        return quote if "tag" in cue.verb.frames and not cue.verb.frames & {"for", "of"} else None
+    return None
+
+
+def quote_end(clauses: Clauses, start: int, quote: int) -> int:
+    """A leading quotation ends with itself, unless its sentence goes on with what was said."""
+    unit = clauses.unit
+    end = quote + 1
+    while end < len(unit) and unit.lower[end] == QUOTE:
+        end += 1
+    if end < len(unit) and not unit.is_punctuation(end):
+        inside = unit.quotes[quote]
+        whole = unit.text[inside.end - 1 : inside.end] in ".!?,"
+        return end if whole else content_end(clauses, start)
+    if (
+        end + 1 < len(unit)
+        and unit.lower[end] == ","
+        and unit.lower[end + 1] in {"and", "or"}
+        and QUOTE in unit.lower[end : end + REACH]
+    ):
+        return content_end(clauses, start)
+    return end
+
+
+def is_insertion(clauses: Clauses, comma: int) -> bool:
+    """Whether a comma opens an insertion before "that" ("said, according to TASS, that"), or stands before a quotation."""
+    unit = clauses.unit
+    if comma + 1 < len(unit) and (unit.lower[comma + 1] == QUOTE or unit.lower[comma + 1] in clauses.cues.that):
+        return True
+    closing = next((place for place in range(comma + 1, min(len(unit), comma + 10)) if unit.lower[place] == ","), None)
+    return closing is not None and closing + 1 < len(unit) and unit.lower[closing + 1] in clauses.cues.that
+
+
+def content_end(clauses: Clauses, start: int) -> int:
+    """Return where reported content that begins at `start` ends, closing punctuation left out."""
+    end = clauses.stop[min(start, len(clauses.unit))]
+    while (
+        end > start and clauses.unit.is_punctuation(end - 1) and clauses.unit.lower[end - 1] not in {"%", ")", "$", "€"}
+    ):
+        end -= 1
+    return end
+
+
+def clause_start(clauses: Clauses, cue: Cue) -> int | None:
+    """Return where a clause begins behind the cue: at once, or behind an addressee, a day or a circumstance."""
+    unit, cues = clauses.unit, clauses.cues
+    place = cue.end
+    if cue.verb.lemma in ADDRESSING:
+        place = _behind_addressee(unit, cues, place)
+    while place < len(unit) and (unit.lower[place] in cues.days or unit.lower[place] in cues.adverbs):
+        place += 1
+    if place < len(unit) and unit.lower[place] in cues.prepositions:
+        place = _behind_circumstance(unit, cues, place)
+    if place >= len(unit) or unit.is_punctuation(place) or unit.lower[place] == QUOTE:
+        return None
+    plain = (
+        cue.verb.lemma == "say"
+        and place == cue.end
+        and len(unit) - place > 4
+        and unit.lower[place] not in cues.prepositions | cues.conjunctions
+    )
+    if unit.lower[place] in cues.finite:
+        return None  # "a decision that he believes was influenced": the clause goes on round the cue
+    return place if plain or _is_clause(unit, cues, place, cue.verb.frames) else None
+
+
+def _behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
+    if place < len(unit) and (
+        unit.lower[place] in {"him", "her", "them", "me", "us", "you", "reporters", "journalists"}
+    ):
+        return place + 1
+    while place < len(unit) and (
+        unit.is_name(place)
+        or unit.lower[place] in {"the", "a", "of", "news", "television", "radio", "newspaper", "magazine"}
+    ):
+        place += 1
+    return place
+
+
+def _behind_circumstance(unit: Unit, cues: Cues, place: int) -> int:
+    """Skip "in a statement on Monday" if a clause opener with a capital or a pronoun follows a noun."""
+    for item in range(place + 2, min(len(unit) - 1, place + 9)):
+        before, word = unit.lower[item - 1], unit.lower[item]
+        if unit.is_punctuation(item) or word == QUOTE:
+            return len(unit)
+        if word in cues.clause_openers - cues.prepositions and before not in cues.prepositions | cues.determiners | {
+            "and"
+        }:
+            return item
+        if before in cues.days and item + 1 < len(unit):
+            return item
+    return len(unit)
+
+
+def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bool:
+    """Whether a finite verb stands near enough for the words from `start` to be a clause with a subject."""
+    word = unit.lower[start]
+    if word in cues.conjunctions - cues.clause_openers or word in {"to", "of", "by", "for"}:
+        return False
+    for item in range(start + 1, min(len(unit), start + REACH)):
+        word = unit.lower[item]
+        if word in {";", ":"} or word in cues.relative or (word == "," and "object" in frames):
+            return False
+        if (
+            word in cues.finite
+            or (item > start and word in {"'s", "'re", "'ll", "'d", "'ve"})
+            or (word.endswith(("n't", "'s", "'re", "'ll", "'ve", "'d"))
+            and item - start < 2)
+        ):
+            return True
+        if (
+            item > start
+            and not unit.is_name(item)
+            and (word.endswith("ed") or word in cues.verbs)
+            and unit.lower[item - 1] not in cues.determiners | cues.prepositions
+        ):
+            return True
+    return unit.lower[start] in cues.pronouns
