@@ -18,6 +18,12 @@ _TAGS = f"""<style>
 </style>"""
 """Streamlit prints white on the accent colour, which cannot be read in the dark theme."""
 
+_ROOM = """<style>
+[class*="st-key-scroll-"] { overflow-x: auto; }
+[class*="st-key-scroll-"] > * { min-width: 46rem; }
+</style>"""
+"""On a narrow screen a chart keeps its width and scrolls, because bars of a few pixels cannot be compared."""
+
 
 def outlets(available: Sequence[str], key: str) -> list[str]:
     """The outlets to show; all of them where few."""
@@ -42,8 +48,10 @@ def chart(
 
     The values are the bar's own data in the same order; `names` turns each into the option that its widget shows.
     """
+    st.html(_ROOM)
     if not sets:
-        st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt)
+        with st.container(key=f"scroll {key}"):
+            st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt)
         return
 
     def follow() -> None:
@@ -52,7 +60,8 @@ def chart(
             if option is not None:
                 st.session_state[target] = option
 
-    st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt, on_select=follow, selection_mode="points")
+    with st.container(key=f"scroll {key}"):
+        st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt, on_select=follow, selection_mode="points")
 
 
 def clicked(key: str) -> list[str]:

@@ -16,7 +16,11 @@ from core.model import Dated
 
 EARLIER = "x"
 """Pattern of a statement made on an earlier occasion."""
-RIBBON = 58
+TRACKS = {"title": 7, "lead": 3, "heading": 7}
+"""Parts marked under a ribbon, with the weight of their line in pixels."""
+TRACK = 0.34
+"""How far under its ribbon the line stands, in rows."""
+RIBBON = 62
 """Pixels from one ribbon to the next, the track of parts included."""
 
 
@@ -82,7 +86,7 @@ def ribbons(
             )
     _tracks(figure, marks, place, look)
     framed(figure, look, height=150 + RIBBON * len(rows))
-    figure.update_layout(barmode="overlay", bargap=0, legend=legend_below(len(rows), RIBBON))
+    figure.update_layout(barmode="overlay", bargap=0, legend=legend_below())
     title = (
         "words from the start of the article"
         if unit == "words"
@@ -129,25 +133,32 @@ def _ribbon(
 
 
 def _tracks(figure: go.Figure, marks: Sequence[Mark], place: Mapping[str, int], look: Look) -> None:
-    """Under each ribbon a thin line says where the title, the lead and the headings stand."""
-    for kind, weight in (("title", 7), ("lead", 3), ("heading", 7)):
-        for mark in marks:
-            if mark.kind != kind:
-                continue
-            line = {"color": look(theme.INK if kind != "heading" else theme.QUIET), "width": weight}
-            y = place[mark.row] - 0.32
-            figure.add_shape(type="line", x0=mark.start, x1=mark.start + mark.width, y0=y, y1=y, line=line)
-            if kind != "heading":
-                figure.add_annotation(
-                    x=mark.start,
-                    y=y,
-                    text=kind,
-                    showarrow=False,
-                    xanchor="left",
-                    yanchor="top",
-                    font={"size": 10, "color": look(theme.QUIET)},
-                    yshift=-2,
-                )
+    """Under each ribbon a line says where the title, the lead and the headings stand.
+
+    One trace for each kind: Plotly adds a shape in time that grows with those already there.
+    """
+    for kind, weight in TRACKS.items():
+        held = [mark for mark in marks if mark.kind == kind]
+        ends = [(mark.start, mark.start + mark.width, None) for mark in held]
+        figure.add_scatter(
+            x=[x for three in ends for x in three],
+            y=[y for mark in held for y in (place[mark.row] - TRACK, place[mark.row] - TRACK, None)],
+            mode="lines",
+            line={"color": look(theme.QUIET if kind == "heading" else theme.INK), "width": weight},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    named = [mark for mark in marks if mark.kind != "heading"]
+    figure.add_scatter(
+        x=[mark.start for mark in named],
+        y=[place[mark.row] - TRACK - 0.09 for mark in named],
+        mode="text",
+        text=[mark.kind for mark in named],
+        textposition="bottom right",
+        textfont={"size": 10, "color": look(theme.QUIET)},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 # --- the calendar ---------------------------------------------------------------------------------------------------
@@ -165,9 +176,8 @@ def calendar(moments: Sequence[Moment], look: Look) -> go.Figure:
         shared_yaxes=True,
         horizontal_spacing=0.02,
     )
-    colours = theme.outlet_colours(moment.outlet for moment in moments)
     for moment in moments:
-        _moment(figure, moment, place[moment.row], look(colours[moment.outlet]))
+        _moment(figure, moment, place[moment.row], look.outlet(moment.outlet))
     framed(figure, look, height=120 + ROW * len(rows))
     figure.update_layout(showlegend=False, barmode="overlay")
     ticks = [f"<b>{plain(row)}</b>" for row in rows]

@@ -111,7 +111,8 @@ def analysis() -> Analysis:
     key = fingerprint(workspace)
     kept = st.session_state.get(f"{_STATE} analysis")
     if kept is None or kept[0] != key:
-        kept = (key, _analyze(workspace))
+        with st.spinner(f"Analysing {len(workspace.held)} articles …"):
+            kept = (key, _analyze(workspace))
         st.session_state[f"{_STATE} analysis"] = kept
     return kept[1]
 
@@ -298,7 +299,10 @@ def _unfit(file: Incoming) -> str | None:
             "have; save only the article's text and upload that."
         )
     if len(before.held) >= MAX_FILES:
-        return f"“{file.name}” was left out: this tab already holds {MAX_FILES} articles; remove some, then upload it again."
+        return (
+            f"“{file.name}” was left out: this tab already holds {MAX_FILES} articles; "
+            "remove some, then upload it again."
+        )
     if before.size + len(file.data) > MAX_BYTES:
         return (
             f"“{file.name}” was left out: with it this tab would hold more than {_megabytes(MAX_BYTES)}; "

@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import by_outlet, charts, excerpts, labels, picking, sheet, workspace
+from components import by_outlet, charts, excerpts, labels, picking, share_charts, sheet, workspace
 from components.by_outlet import MIN_WORDS, OWN, QUOTED, REPORTED, Figure, Passage
 from components.charts import Look
 from core.model import Analysis
@@ -64,7 +64,7 @@ def _topics(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None:
         "Words of each outlet under each topic. n is all words of its articles, menus and related stories aside; a "
         "sentence about two topics shares its words between them. Click a bar to read the sentences behind it."
     )
-    figure = charts.panels(figures, names, outlets, unit, Look.now())
+    figure = share_charts.panels(figures, names, outlets, unit, Look.now(by_outlet.outlets(analysis)))
     picking.chart(
         figure,
         alt=f"Words per topic for {labels.listed(outlets)}; the table below holds the same.",
@@ -89,7 +89,7 @@ def _kinds(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None:
     figures = [one for one in by_outlet.by_kind(analysis) if one.outlet in outlets]
     kinds = (QUOTED, REPORTED, OWN)
     picking.chart(
-        charts.kinds(figures, outlets, unit, Look.now()),
+        share_charts.kinds(figures, outlets, unit, Look.now(by_outlet.outlets(analysis))),
         alt=f"Quoted, reported and own words of {labels.listed(outlets)}; the table below holds the same.",
         key="kinds",
         sets=("by", "kind"),
@@ -121,7 +121,7 @@ def _voices(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None:
         f"last link of the chain of attribution; n is all words of the outlet's articles.{more}"
     )
     picking.chart(
-        charts.panels(figures, _same(drawn), outlets, unit, Look.now()),
+        share_charts.panels(figures, _same(drawn), outlets, unit, Look.now(by_outlet.outlets(analysis))),
         alt=f"Words given to each speaker by {labels.listed(outlets)}; the table below holds the same.",
         key="voices",
         sets=("by", "voice"),
@@ -186,7 +186,11 @@ def _readability(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None
         st.html(f"<p style='margin:0'>{charts.plain(' '.join(notes))}</p>")
     if drawn:
         alt = f"{measure} of {labels.count(len(drawn), 'article')}; the table below holds the same."
-        picking.chart(charts.scores(drawn, charts.plain(measure or ""), Look.now()), alt=alt, key="readability")
+        picking.chart(
+            share_charts.scores(drawn, charts.plain(measure or ""), Look.now(by_outlet.outlets(analysis))),
+            alt=alt,
+            key="readability",
+        )
     table: list[list[sheet.Cell]] = [
         [names[a.id], row.words, "not computed" if row.value is None else f"{row.value:.1f}", row.note]
         for a, row in held

@@ -63,7 +63,7 @@ def _order(analysis: Analysis, articles: Sequence[Article]) -> None:
     if not segments:
         st.markdown("None of these articles has text to show beside its page furniture.")
         return
-    figure = time_charts.ribbons(segments, marks, names, unit, Look.now())
+    figure = time_charts.ribbons(segments, marks, names, unit, Look.now(by_outlet.outlets(analysis)))
     count = labels.count(len(articles), "article")
     alt = f"Topics of {count} from headline to end, one ribbon each; the table below holds the same."
     topics = _lettered(names)
@@ -200,7 +200,7 @@ def _calendar(analysis: Analysis, articles: Sequence[Article]) -> None:
     st.markdown(_calendar_words(articles))
     moments = [Moment(names[a.id], a.shown_outlet, a.published, a.updated, _moment_hover(a), a.id) for a in articles]
     alt = f"Times of publication of {labels.count(len(articles), 'article')}; the table below holds the same."
-    picking.chart(time_charts.calendar(moments, Look.now()), alt=alt, key="calendar")
+    picking.chart(time_charts.calendar(moments, Look.now(by_outlet.outlets(analysis))), alt=alt, key="calendar")
     rows = [
         [names[a.id], _day(a.published), a.published.quality, a.published.evidence, _day(a.updated)] for a in articles
     ]

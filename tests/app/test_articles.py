@@ -162,7 +162,7 @@ def test_the_reader_holds_every_character_of_the_article_once(app):
     assert "".join(shown.split()) == "".join(text.split())
     assert {"title", "subtitle", "lead", "heading", "paragraph", "furniture"} <= {b["kind"] for b in drawn["blocks"]}
     assert drawn["furniture"] is True
-    app.toggle(key="furniture").set_value(False).run()  # noqa: FBT003 - the widget's own signature
+    app.toggle(key="furniture").set_value(False).run()
     assert component(app, "reader")[0]["furniture"] is False
 
 

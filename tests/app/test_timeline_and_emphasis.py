@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import by_outlet, charts, picking, time_charts, workspace
+from components import by_outlet, charts, picking, share_charts, theme, time_charts, workspace
 from components.by_outlet import OWN, QUOTED, REPORTED, Figure
 from components.charts import Look
 from components.time_charts import Mark, Moment, Segment
@@ -50,6 +50,10 @@ def chart(app):
     return json.loads(one.proto.spec)
 
 
+def bars(drawn):
+    return [trace for trace in drawn["data"] if trace["type"] == "bar"]
+
+
 def pick(app, key, value):
     return app.button_group(key=key).set_value(value).run()
 
@@ -59,7 +63,7 @@ def test_each_article_is_a_ribbon_that_fills_its_whole_length(app):
     assert not app.exception
     drawn = chart(app)
     widths = {}
-    for trace in drawn["data"]:
+    for trace in bars(drawn):
         for row, width in zip(trace["y"], trace["x"], strict=True):
             widths[row] = widths.get(row, 0) + width
     assert len(widths) == 5
@@ -71,7 +75,7 @@ def test_each_article_is_a_ribbon_that_fills_its_whole_length(app):
 def test_the_ribbons_can_be_as_long_as_their_words_and_fewer(app):
     app.switch_page(TIMELINE).run()
     pick(app, "width", "Number of words")
-    assert max(sum(trace["x"]) for trace in chart(app)["data"]) > 100
+    assert max(sum(trace["x"]) for trace in bars(chart(app))) > 100
     app.multiselect(key="outlets").set_value(["TASS"]).run()
     assert len(chart(app)["layout"]["yaxis"]["ticktext"]) == 1
     app.multiselect(key="outlets").set_value([]).run()
@@ -184,16 +188,19 @@ def test_pages_without_articles_say_what_to_do(app):
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_of_articles_reaches_charts_escaped(dark):
-    look = Look(dark)
+    look = Look(dark, theme.outlet_colours([HOSTILE]))
     segment = Segment(HOSTILE, HOSTILE, 0, 1, "t", charts.wrapped(HOSTILE), "id", earlier=True)
     moment = Moment(HOSTILE, HOSTILE, Dated(), Dated(), charts.wrapped(HOSTILE), "id")
     figure = Figure(HOSTILE, HOSTILE, 10, 100, QUOTED)
+    kinds = [Figure(HOSTILE, kind, 10, 30) for kind in (QUOTED, REPORTED, OWN)]
     made = [
         time_charts.ribbons([segment], [Mark(HOSTILE, 0, 1, "title")], {"t": HOSTILE}, "share", look),
         time_charts.calendar([moment], look),
-        charts.panels([figure], {HOSTILE: HOSTILE}, [HOSTILE], "share", look),
-        charts.kinds([Figure(HOSTILE, kind, 10, 30) for kind in (QUOTED, REPORTED, OWN)], [HOSTILE], "words", look),
-        charts.scores([(HOSTILE, HOSTILE, 50.0, charts.wrapped(HOSTILE))], "score", look),
+        share_charts.panels([figure], {HOSTILE: HOSTILE}, [HOSTILE], "share", look),
+        share_charts.kinds(
+            [Figure(HOSTILE, kind, 10, 30) for kind in (QUOTED, REPORTED, OWN)], [HOSTILE], "words", look
+        ),
+        share_charts.scores([(HOSTILE, HOSTILE, 50.0, charts.wrapped(HOSTILE))], "score", look),
     ]
     for one in made:
         for shown in printed(json.loads(one.to_json())):
@@ -239,3 +246,15 @@ def test_a_click_on_a_bar_gives_back_its_outlet_and_row(monkeypatch, data):
     assert picking.clicked("chart") == ["TASS", "t"]
     monkeypatch.setattr(st, "session_state", {"chart": {"selection": {"points": []}}})
     assert picking.clicked("chart") == []
+
+
+def test_an_outlet_keeps_its_colour_when_others_are_left_out(app):
+    def bar(drawn):
+        return next(
+            t["marker"]["color"] for t in drawn["data"] if t.get("customdata") and t["customdata"][0][0] == "TASS"
+        )
+
+    app.switch_page(EMPHASIS).run()
+    before = bar(chart(app))
+    app.multiselect(key="outlets").set_value(["Sputnik", "TASS"]).run()
+    assert bar(chart(app)) == before
