@@ -1,6 +1,8 @@
+import itertools
+
 import pytest
 
-from core.diff.words import kinship
+from core.diff.words import kin_keys, kinship, table
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,29 @@ def test_how_words_are_akin(a, b, kin):
 @pytest.mark.parametrize(("a", "b", "kin"), [("zelenskiy", "zelensky", "name form"), ("iran", "iraq", None)])
 def test_names_in_two_transliterations(a, b, kin):
     assert kinship(a, b, "en", True) == kin
+
+
+def test_words_that_are_akin_share_a_key():
+    known = [
+        word
+        for section in ("names", "translation", "loaded", "spelling")
+        for group in table()[section]
+        for word in group
+    ]
+    known += [
+        "zelenskiy",
+        "organise",
+        "organize",
+        "policies",
+        "2,000",
+        "2000",
+        "five",
+        "5",
+        "the",
+        "a",
+        "colour",
+        "color",
+    ]
+    for a, b in itertools.combinations(dict.fromkeys(known), 2):
+        if kinship(a, b, "en", True):
+            assert kin_keys(a) & kin_keys(b), (a, b)
