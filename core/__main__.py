@@ -147,7 +147,12 @@ def _analyzed(articles: Sequence[Article]) -> Analysis:
     from tqdm import tqdm  # noqa: PLC0415 - as above
 
     with tqdm(total=len(STAGES), desc="Analysing", unit=" stages", file=sys.stderr) as bar:
-        return analyze(articles, report=lambda name: (bar.set_postfix_str(name), bar.update())[0])
+
+        def show(stage: str) -> None:
+            bar.set_postfix_str(stage)
+            bar.update()
+
+        return analyze(articles, report=show)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

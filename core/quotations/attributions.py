@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.normalize import Normalized
     from core.normalize.sentences import Sentence
     from core.quotations.cues import Cues
+    from core.quotations.frame import Frame
     from core.quotations.marks import Marked
     from core.quotations.words import Unit
 
@@ -156,7 +157,7 @@ def _closes(sentence: str, cues: Cues) -> bool:
     return False
 
 
-def _attribution(each: Unit, frame: frames.Frame, number: int) -> Attribution:
+def _attribution(each: Unit, frame: Frame, number: int) -> Attribution:
     def stretch(items: tuple[int, int]) -> Stretch:
         return each.starts[items[0]], each.ends[items[1] - 1]
 

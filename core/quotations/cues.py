@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from core.lexicon import load
 
@@ -88,9 +88,9 @@ def cues(language: str) -> Cues:
     )
 
 
-def _verbs(table: Mapping[str, list[Mapping[str, list[str]]]]) -> dict[str, Verb]:
+def _verbs(table: Mapping[str, Any]) -> dict[str, Verb]:
     """Merge the entries: a form listed under several frames may take each of them; the first stance stands."""
-    nouns = frozenset(table.get("noun_forms", {}).get("words", ()))  # type: ignore[attr-defined]
+    nouns = frozenset(table.get("noun_forms", {}).get("words", ()))
     found: dict[str, Verb] = {}
     for entry in table["verbs"]:
         frames = frozenset(entry["frames"])

@@ -207,6 +207,8 @@ def _heads_named(by_key: Mapping[str, str], offices: Mapping[str, str], mentions
 def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
     """Resolve the printed words of a source."""
     words = " ".join(source[:_MAX_SOURCE].split())
+    if not words:
+        return Named(None, source, "unresolved", "the sentence names nobody")
     plain = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).casefold().strip(" ,.:")
     bare = words.casefold().strip(" ,.:")
     if bare in cues.joint or plain in cues.joint:

@@ -106,8 +106,8 @@ class _Reader:
     def drafts(self) -> Iterator[_Draft]:
         """Yield drafts in reading order."""
         by_unit: dict[int, list[int]] = {}
-        for place, each in enumerate(self._reading.attributions):
-            by_unit.setdefault(each.unit, []).append(place)
+        for place, attribution in enumerate(self._reading.attributions):
+            by_unit.setdefault(attribution.unit, []).append(place)
         for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
             if part in {"heading", "title"}:
                 self._chains.new_section()
