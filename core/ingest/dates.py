@@ -15,34 +15,61 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января", "february feb февраля", "march mar марта", "april apr апреля", "may мая",
-            "june jun июня", "july jul июля", "august aug августа", "september sept sep сентября",
-            "october oct октября", "november nov ноября", "december dec декабря",
+            "january jan января januar jänner janvier enero січня",
+            "february feb февраля februar février febrero лютого", "march mar марта märz mars marzo березня",
+            "april apr апреля avril abril квітня", "may мая mai mayo травня", "june jun июня juni juin junio червня",
+            "july jul июля juli juillet julio липня", "august aug августа août agosto серпня",
+            "september sept sep сентября septembre septiembre вересня",
+            "october oct октября oktober octobre octubre жовтня",
+            "november nov ноября novembre noviembre листопада",
+            "december dec декабря dezember décembre diciembre грудня",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ZONES: Final = {"GMT": 0, "UTC": 0, "Z": 0, "MSK": 3, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "EST": -5, "EDT": -4}
+_ZONES: Final = {
+    "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "MSK": 3, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "EST": -5, "EDT": -4,
+    "CDT": -5, "PST": -8, "PDT": -7, "JST": 9,
+}  # fmt: skip
 """Hours east of Greenwich."""
 
 _DAY = (
     r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})"
-    rf"|(?P<d3>\d{{1,2}})\s+(?P<mn3>{_NAMED})\.?,?\s+(?P<y3>\d{{4}})"
+    rf"|(?P<d3>\d{{1,2}})\.?\s+(?:de\s+)?(?P<mn3>{_NAMED})\.?,?\s+(?:de\s+)?(?P<y3>\d{{4}})(?:\s*(?:г|р)\.)?"
     rf"|(?P<mn4>{_NAMED})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})"
 )
-_CLOCK = r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>[A-Z]{1,4}\b)?"
+_CLOCK = (
+    rf"(?P<h>\d{{1,2}})(?::|\.(?=\d\d\s*(?:{'|'.join(_ZONES)}|uhr|[ap]\.?m)\b))(?P<min>\d{{2}})"
+    r"(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>[+-]\d{2}:?\d{2}\b|[A-Z]{1,4}\b)?"
+)
+"""With a point between hours and minutes only where a zone, `Uhr` or `p.m.` shows that it is no date."""
+_BETWEEN = r"(?:T|[\s,|·•–—-]+(?:(?:at|um|à|в|о)\s+)?)"
 _STAMP = re.compile(
-    rf"(?:{_CLOCK},?\s+(?:on\s+)?)?(?:{_DAY})(?:(?:T|,?\s+(?:at\s+)?){_CLOCK.replace('P<', 'P<t')})?", re.IGNORECASE
+    rf"(?:{_CLOCK},?\s+(?:on\s+)?)?(?:{_DAY})(?:{_BETWEEN}{_CLOCK.replace('P<', 'P<t')})?", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|modified|обновлено|aktualisiert|mis à jour|оновлено|actualizado)\b", re.IGNORECASE
+    r"\b(?:last\s+)?(?:updated|modified|обновлено|aktualisiert|mis à jour|оновлено|actualizado)\b"
+    r"(?:\s+(?:on|am|le|el)\b)?",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"^\W*(?:published|posted|date|created|опубликовано|veröffentlicht|publié|publicado)\b", re.IGNORECASE
+    r"^\W*(?:published|posted|date|created|опубликовано|veröffentlicht|publié|publicado)\b(?:\s+(?:on|am|le|el)\b)?",
+    re.IGNORECASE,
 )
+
+_LONGEST_STAMP: Final = 160
+"""Code points of a line that may state times of publication and change; longer lines are prose."""
 
 
 def published(text: str, page: Page) -> Dated:
@@ -67,7 +94,9 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("16:23 GMT 01.07.2025 (Updated: 16:59 GMT 01.07.2025)"), is_stamp("On 1 July 2025 they met.")
     (True, False)
     """
-    rest = _STAMP.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", line)))
+    if len(line) > _LONGEST_STAMP or not any(character.isdigit() for character in line):
+        return False
+    rest = _STAMP.sub(" ", _WEEKDAY.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", line))))
     return _STAMP.search(line) is not None and sum(character.isalpha() for character in rest) <= 3
 
 
@@ -107,7 +136,10 @@ def _stamp(match: re.Match[str]) -> Dated | None:
 
 def _zoned(clock: datetime, zone: str | None) -> tuple[str, str]:
     """Return the time in UTC where its zone is known; without a zone it stays as printed, unmarked."""
-    hours = _ZONES.get((zone or "").upper())
+    zone = (zone or "").upper()
+    hours: float | None = _ZONES.get(zone)
+    if zone[:1] in {"+", "-"}:
+        hours = float(f"{zone[0]}1") * (int(zone[1:3]) + int(zone[-2:]) / 60)
     if hours is None:
         return clock.strftime("%Y-%m-%dT%H:%M"), "clock"
     return (clock - timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%MZ"), "clock"

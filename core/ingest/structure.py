@@ -32,10 +32,20 @@ _WRAPPED: Final = range(45, 101)
 _PROSE_AFTER_TAIL: Final = 3
 """So many paragraphs in a row after a list of stories mean that the article went on after all."""
 _PROSE_WORDS: Final = 20
+_BRIEF_WORDS: Final = 10
+"""A list of other stories comes behind an article, and the shortest article has a sentence of so many words."""
 
 _DATE_PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？;:]['\"”’»)\]]*$")
 _ENDS_HEADLINE = re.compile(r"[?!]['\"”’»)\]]*$")
+_BY = re.compile(
+    r"^\W*(?:by|von|par|por|автор|(?:(?:author|editor|correspondent|autor|auteur|redaktion|редактор)s?(?:[`'’]?s name)?"
+    r"|(?:edited|written|reporting|reported|compiled|translated|writing) by))\b\W*",
+    re.IGNORECASE,
+)
+_PERSON = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+(?:(?:de|van|von|der|la|al|bin)\s+)*[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]+){1,3}"
+_NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|&|und|et|y|и|та)\s+{_PERSON})?")
+"""One name, or several with the last behind "and"; a name behind a lone comma is that of the outlet or an office."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _DATELINE_WORDS = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ .,'-]{2,40}(?:,|\.|\s[—–-]|\s\()")
 
@@ -149,7 +159,7 @@ def _patterns(kind: str) -> re.Pattern[str]:
 
 @cache
 def _sections() -> frozenset[str]:
-    return frozenset(load("furniture")["sections"])
+    return frozenset(word for name in load("furniture")["sections"] for word in name.split())
 
 
 def _with_furniture(lines: Sequence[_Line]) -> list[_Line]:
@@ -189,6 +199,8 @@ def _is_menu(line: str) -> bool:
     if re.fullmatch(r"[\w ]{2,40}\s[>»›]{1,2}", line):
         return True
     known = sum(word in _sections() for word in words)
+    if len(words) > 1 and known == len(words) and re.search(r"\s[>»›/|·•]\s", line):  # Home > World
+        return True
     return len(words) >= _MENU_WORDS and known >= 0.7 * len(words) and not _ENDS_SENTENCE.search(line)
 
 
@@ -213,8 +225,10 @@ def _tail(lines: Sequence[_Line]) -> int:
     """Return the number of the line from which the page only lists other stories; past the end where it does not."""
     heading = _patterns("tail")
     prose = [not line.kind and line.ended and line.words >= _PROSE_WORDS for line in lines]
+    told = False
     for number, line in enumerate(lines):
-        if line.words <= 8 and heading.fullmatch(line.text.rstrip(":")) and any(prose[:number]):
+        told = told or (not line.kind and line.ended and line.words >= _BRIEF_WORDS)
+        if told and line.words <= 8 and heading.fullmatch(line.text.rstrip(":")):
             rest = "".join("p" if flag else "-" for flag in prose[number:])
             if "p" * _PROSE_AFTER_TAIL not in rest:
                 return number
@@ -225,7 +239,7 @@ def _author(lines: Sequence[_Line]) -> str | None:
     byline = next((line.text for line in lines if line.kind == "byline"), None)
     if byline is None:
         return None
-    named = re.search(r"(?:[A-ZÀ-ÞА-ЯЁ][\w.'’-]+)(?:\s+[A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}$", byline)
+    named = _NAMES.match(_BY.sub("", byline))
     return named[0] if named else None
 
 

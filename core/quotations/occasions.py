@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def reference_year(text: str, published: str | None) -> int | None:
 
 def occasion(sentence: str, year: int | None, cues: Cues) -> Occasion:
     """Tell an earlier occasion by its words or by a date in an earlier year; else the event at hand."""
-    low = f" {sentence.casefold()} "
-    if any(_opens(low, marker) for marker in cues.earlier) or _HAD.search(sentence):
+    if _markers(cues.earlier).search(sentence.casefold()) or _HAD.search(sentence):
         return "earlier"
     dated: Sequence[str] = _DATED.findall(sentence)
     return "earlier" if year and dated and all(int(found) < year for found in dated) else "this"
 
 
-def _opens(low: str, marker: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(marker)}(?!\w)", low) is not None
+@cache
+def _markers(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

@@ -21,8 +21,9 @@ def according(clauses: Clauses) -> list[Frame]:
     """According to X, CONTENT and CONTENT, according to X."""
     unit, cues = clauses.unit, clauses.cues
     found = []
-    for item in range(len(unit)):
-        phrase = _phrase_at(unit, cues.according, item)
+    first = {phrase[0] for phrase in cues.according}
+    for item, word in enumerate(unit.lower):
+        phrase = _phrase_at(unit, cues.according, item) if word in first else None
         if phrase is None:
             continue
         start = item + len(phrase)
@@ -68,6 +69,8 @@ def _owner(unit: Unit, cues: Cues, noun: int) -> Range | None:
 
 
 def _phrase_at(unit: Unit, phrases: tuple[tuple[str, ...], ...], item: int) -> tuple[str, ...] | None:
+    if item >= len(unit) or all(phrase[0] != unit.lower[item] for phrase in phrases):
+        return None
     return next((phrase for phrase in phrases if tuple(unit.lower[item : item + len(phrase)]) == phrase), None)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.model import Quotation, Span, Witness
 from core.quotations import attributions, marks, names, occasions, propositions
@@ -102,6 +103,10 @@ class _Reader:
         self._chains = Chains(normal, people, self._context, cues)
         self._year = occasions.reference_year(article.text, article.published.value)
         self._last: tuple[Relay, ...] = ()
+        self._children: dict[int, list[int]] = {}
+        for place, each in enumerate(reading.attributions):
+            if each.parent is not None:
+                self._children.setdefault(each.parent, []).append(place)
 
     def drafts(self) -> Iterator[_Draft]:
         """Yield drafts in reading order."""
@@ -161,7 +166,7 @@ class _Reader:
     def _passes_on(self, place: int) -> bool:
         """Whether all that an attribution says is what another inside it says."""
         outer = self._reading.attributions[place]
-        children = [each for each in self._reading.attributions if each.parent == place and each.unit == outer.unit]
+        children = [self._reading.attributions[child] for child in self._children.get(place, ())]
         if not children or not outer.content:
             return False
         begin = outer.content[0][0]
@@ -253,11 +258,12 @@ def _quotations(
 ) -> tuple[Quotation, ...]:
     seen: Counter[str] = Counter()
     made = []
+    starts = [witness.start for witness in witnesses]
     for each in outer:
         span = normal.original(each.start, each.end)
         words = article.text[span.start : span.end]
         seen[words] += 1
-        holding = [witness for witness in witnesses if _overlaps(witness.content, span)]
+        holding = _holding(witnesses, starts, span)
         made.append(
             Quotation(
                 id=_id("q", article.id, words, seen[words]),
@@ -270,6 +276,16 @@ def _quotations(
             )
         )
     return tuple(made)
+
+
+_LONGEST: Final = 40
+"""Witnesses before a quotation that may still reach into it: the propositions of one long sentence or two."""
+
+
+def _holding(witnesses: Sequence[Witness], starts: Sequence[int], span: Span) -> list[Witness]:
+    """The witnesses, sorted by start, whose content a quotation overlaps."""
+    last = bisect_left(starts, span.end)
+    return [one for one in witnesses[max(0, last - _LONGEST) : last] if _overlaps(one.content, span)]
 
 
 def _overlaps(content: Sequence[Span], span: Span) -> bool:
