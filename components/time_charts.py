@@ -81,9 +81,9 @@ def ribbons(
         held = [segment for segment in segments if segment.topic == topic]
         if held:
             named = f"{letter[topic]}  {label}" if topic in letter else label
-            figure.add_bar(
-                **_ribbon(held, place, look(shades[topic]), letter.get(topic, ""), span, look), name=plain(named)
-            )
+            colour = look(shades[topic])
+            figure.add_bar(**_ribbon(held, place, colour, letter.get(topic, ""), span, look), showlegend=False)
+            figure.add_bar(x=[None], y=[0], name=plain(named), marker={"color": colour})  # a swatch without hatching
     _tracks(figure, marks, place, look)
     framed(figure, look, height=150 + RIBBON * len(rows))
     figure.update_layout(barmode="overlay", bargap=0, legend=legend_below())
@@ -96,7 +96,7 @@ def ribbons(
     figure.update_yaxes(
         tickvals=list(place.values()), ticktext=[f"<b>{plain(row)}</b>" for row in rows], showgrid=False
     )
-    figure.update_yaxes(range=[-len(rows) + 0.45, 0.5], fixedrange=True)
+    figure.update_yaxes(range=[0.2 - len(rows), 0.5], fixedrange=True)
     return figure
 
 

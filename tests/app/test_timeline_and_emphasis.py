@@ -51,7 +51,7 @@ def chart(app):
 
 
 def bars(drawn):
-    return [trace for trace in drawn["data"] if trace["type"] == "bar"]
+    return [trace for trace in drawn["data"] if trace["type"] == "bar" and trace.get("customdata")]
 
 
 def pick(app, key, value):
@@ -197,9 +197,7 @@ def test_text_of_articles_reaches_charts_escaped(dark):
         time_charts.ribbons([segment], [Mark(HOSTILE, 0, 1, "title")], {"t": HOSTILE}, "share", look),
         time_charts.calendar([moment], look),
         share_charts.panels([figure], {HOSTILE: HOSTILE}, [HOSTILE], "share", look),
-        share_charts.kinds(
-            [Figure(HOSTILE, kind, 10, 30) for kind in (QUOTED, REPORTED, OWN)], [HOSTILE], "words", look
-        ),
+        share_charts.kinds(kinds, [HOSTILE], "words", look),
         share_charts.scores([(HOSTILE, HOSTILE, 50.0, charts.wrapped(HOSTILE))], "score", look),
     ]
     for one in made:
