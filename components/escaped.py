@@ -30,6 +30,15 @@ def in_html(text: str) -> str:
     return f"<bdi dir='auto'>{html.escape(visible(text))}</bdi>"
 
 
+def spoken(text: str) -> str:
+    """Text for a label that only screen readers meet: they hear it raw, so what Markdown would read is left out.
+
+    >>> spoken("my_file ![x](y) <b>.txt")
+    'my_file x y b .txt'
+    """
+    return " ".join(re.sub(r"[^\w\s.,'’-]", " ", text).split())
+
+
 def in_label(text: str) -> str:
     r"""Text for a widget's label, where Streamlit reads Markdown.
 

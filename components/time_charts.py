@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from components import theme
-from components.charts import ROW, Look, framed, ink_on, legend_below, letters, plain, topic_shades
+from components.charts import ROW, Look, bounded, framed, ink_on, legend_below, letters, plain, topic_shades
 from core.model import Dated
 
 EARLIER = "x"
@@ -94,7 +94,7 @@ def ribbons(
     )
     figure.update_xaxes(title=title, tickformat=",d" if unit == "words" else ".0%", range=[0, span], zeroline=False)
     figure.update_yaxes(
-        tickvals=list(place.values()), ticktext=[f"<b>{plain(row)}</b>" for row in rows], showgrid=False
+        tickvals=list(place.values()), ticktext=[f"<b>{bounded(row, 34)}</b>" for row in rows], showgrid=False
     )
     figure.update_yaxes(range=[0.2 - len(rows), 0.5], fixedrange=True)
     return figure
@@ -180,7 +180,7 @@ def calendar(moments: Sequence[Moment], look: Look) -> go.Figure:
         _moment(figure, moment, place[moment.row], look.outlet(moment.outlet))
     framed(figure, look, height=120 + ROW * len(rows))
     figure.update_layout(showlegend=False, barmode="overlay")
-    ticks = [f"<b>{plain(row)}</b>" for row in rows]
+    ticks = [f"<b>{bounded(row, 34)}</b>" for row in rows]
     figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, range=[-len(rows) + 0.4, 0.6], fixedrange=True)
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False)
     figure.update_xaxes(

@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components import adding, labels, picking, reader, sheet, theme, workspace
-from components.escaped import in_html, in_label
+from components.escaped import in_html, in_label, spoken
 from core.model import Analysis, Article, Correction, Dated, Span
 
 Field = Literal["outlet", "published"]
@@ -134,7 +134,7 @@ def _beginning(article: Article) -> str:
 def _field(article: Article, field: Field, value: str, label: str) -> None:
     key = f"{field} {article.id} {value}"  # the value is part of it, so that an undone correction shows
     st.text_input(
-        in_label(labels.shortened(label, 80)),
+        spoken(labels.shortened(label, 80)),
         value=value,
         key=key,
         on_change=_correct,

@@ -228,4 +228,5 @@ def test_pieces_join_again_and_directions_are_made_visible():
     assert list(reader.pieces(2, 8, [Span(0, 4), Span(3, 20)])) == [Span(2, 3), Span(3, 4), Span(4, 8)]
     assert escaped.visible("a\u202eb\x00c\n") == "a⸢U+202E⸣b␀c\n"
     assert escaped.in_html("<i>") == "<bdi dir='auto'>&lt;i&gt;</bdi>"
+    assert escaped.spoken("my_file ![x](y) <b>.txt") == "my_file x y b .txt"
     assert escaped.in_label("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
