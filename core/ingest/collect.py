@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from core.ingest.article import Known, read_article, read_text
-from core.ingest.decode import MAX_BYTES, MAX_CHARACTERS, Refused, decode
+from core.ingest.decode import MAX_BYTES, Refused, cleaned, damage, decode
 from core.ingest.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 MANIFEST: Final = "manifest.csv"
 TEXTS: Final = frozenset({".txt", ".text", ".md"})
 """Endings of the files taken from a folder; a file named by itself is taken whatever it is called."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can hold and UTF-8 cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +88,20 @@ def _table(path: Path) -> Iterator[Item]:
 
 def _row(name: str, line: bytes) -> Item:
     try:
-        row = json.loads(line.decode("utf-8", "replace"), parse_constant=_no_constant)
+        row = json.loads(line.decode("utf-8-sig", "replace"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         return Item(name, None, f"“{name}” is not a JSON object ({str(error)[:80]}); mend or remove the line.")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
         return Item(name, None, f"“{name}” has no “text”; each line needs at least that.")
-    if len(row["text"]) > MAX_CHARACTERS:
-        return Item(name, None, f"“{name}” has more than {MAX_CHARACTERS:,} characters; split it.")
-    text = row["text"].replace("\0", "").encode("utf-8", "replace").decode()
+    try:
+        text, notes = cleaned(name, _SURROGATE.sub("\ufffd", row["text"]))
+    except Refused as refusal:
+        return Item(name, None, str(refusal))
     shown = str(row.get("id") or name)
     known = Known(
-        _text(row, "outlet"),
-        "analyst",
-        _text(row, "published"),
-        "analyst",
-        None,
-        _text(row, "url"),
-        _text(row, "title"),
+        _text(row, "outlet"), "analyst", _text(row, "published"), "analyst", None, _text(row, "url"), _text(row, "title")
     )
-    article = read_text(shown, text, known)
+    article = read_text(shown, text, known, (*notes, *damage(text)))
     return Item(shown, replace(article, author=_text(row, "author") or article.author))
 
 

@@ -61,8 +61,15 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     if kind:
         raise Refused(f"“{name}” is {kind}, not plain text; open it, copy the article and paste or save it as .txt.")
     text, notes = _decoded(name, data)
+    text, more = cleaned(name, text)
+    return text, (*notes, *more)
+
+
+def cleaned(name: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return a decoded text without NUL characters, which databases refuse. Raises `Refused` where it is no prose."""
+    notes: tuple[Diagnostic, ...] = ()
     if "\0" in text:
-        notes += (Diagnostic("nul-removed", f"{text.count(chr(0))} NUL characters were removed from the text."),)
+        notes = (Diagnostic("nul-removed", f"{text.count(chr(0))} NUL characters were removed from the text."),)
         text = text.replace("\0", "")
     _check_prose(name, text)
     return text, notes
@@ -87,7 +94,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
             shown = encoding.removesuffix("-sig").upper()
-            return text, _damage(text) if encoding == "utf-8-sig" else (*_chosen(shown), *_damage(text))
+            return text, damage(text) if encoding == "utf-8-sig" else (*_chosen(shown), *damage(text))
     wide = _wide_without_mark(data)
     if wide:
         return data.decode(wide, errors="replace"), _chosen(wide.upper())
@@ -128,7 +135,7 @@ def _legacy(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     if lost <= _SHARE_OF_DAMAGE * len(patched) and any(byte >= 0xC2 for byte in data):
         proper = sum(character > "\x7f" and character != "\ufffd" for character in patched)
         if proper > lost:
-            return patched, _damage(patched)
+            return patched, damage(patched)
     guessed = None if b"\0" in data else encodings.guess(data)
     if guessed is None:
         raise Refused(
@@ -142,7 +149,8 @@ def _chosen(encoding: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic("encoding", f"The file was read as {encoding.replace('_', '-')}."),)
 
 
-def _damage(text: str) -> tuple[Diagnostic, ...]:
+def damage(text: str) -> tuple[Diagnostic, ...]:
+    """Say how many characters of a text stand for bytes that could not be read, and where the first is."""
     lost = text.count("\ufffd")
     if not lost:
         return ()

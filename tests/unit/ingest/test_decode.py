@@ -7,28 +7,53 @@ from core.ingest.decode import MAX_BYTES, MAX_CHARACTERS, decode
 
 RUSSIAN = "Президент заявил, что переговоры «продолжатся» в мае. Стороны обсудили положение и договорились о встречах."
 UKRAINIAN = "Президент заявив, що переговори «продовжаться» у травні. Сторони обговорили ситуацію та нові зустрічі."
-GERMAN = "Der Präsident erklärte am Montag, die Gespräche würden im März fortgesetzt. Über Kosten äußerte er sich nicht."
-FRENCH = "Le président a déclaré que les négociations reprendraient à Genève. « Nous n’avons pas le choix », a-t-il dit."
-ENGLISH = "The president said “the talks will resume” in May — and nobody’s quite sure where. The council agreed to pay."
+GERMAN = (
+    "Der Präsident erklärte am Montag, die Gespräche würden im März fortgesetzt. Über Kosten äußerte er sich nicht."
+)
+FRENCH = (
+    "Le président a déclaré que les négociations reprendraient à Genève. « Nous n’avons pas le choix », a-t-il dit."
+)
+ENGLISH = (
+    "The president said “the talks will resume” in May — and nobody’s quite sure where. The council agreed to pay."
+)
 SPANISH = "El presidente señaló que las conversaciones continuarán en mayo. El año pasado nadie quería hablar de ello."
 POLISH = "Prezydent oświadczył, że rozmowy zostaną wznowione w maju. Strony omówiły sytuację i uzgodniły spotkania."
-TURKISH = "Cumhurbaşkanı görüşmelerin mayıs ayında yeniden başlayacağını söyledi. Taraflar yeni toplantılar için anlaştı."
+TURKISH = (
+    "Cumhurbaşkanı görüşmelerin mayıs ayında yeniden başlayacağını söyledi. Taraflar yeni toplantılar için anlaştı."
+)
 GREEK = "Ο πρόεδρος δήλωσε ότι οι συνομιλίες θα συνεχιστούν τον Μάιο. Οι πλευρές συζήτησαν την κατάσταση."
 ARABIC = "قال الرئيس إن المحادثات ستستأنف في مايو. وناقش الجانبان الوضع واتفقا على اجتماعات جديدة."
 JAPANESE = "大統領は五月に会談を再開すると述べた。双方は中東情勢について協議し、今後の会合で合意した。"
 CHINESE = "总统表示，会谈将于五月恢复。双方讨论了中东局势，并同意举行新的会议。"
 TEXTS = {
-    "Russian": RUSSIAN, "Ukrainian": UKRAINIAN, "German": GERMAN, "French": FRENCH, "English": ENGLISH,
-    "Spanish": SPANISH, "Polish": POLISH, "Turkish": TURKISH, "Greek": GREEK, "Arabic": ARABIC,
-    "Japanese": JAPANESE, "Chinese": CHINESE,
-}  # fmt: skip
+    "Russian": RUSSIAN,
+    "Ukrainian": UKRAINIAN,
+    "German": GERMAN,
+    "French": FRENCH,
+    "English": ENGLISH,
+    "Spanish": SPANISH,
+    "Polish": POLISH,
+    "Turkish": TURKISH,
+    "Greek": GREEK,
+    "Arabic": ARABIC,
+    "Japanese": JAPANESE,
+    "Chinese": CHINESE,
+}
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
 OLDER = {
-    "Russian": ("cp1251", "koi8-r", "cp866", "iso8859-5"), "Ukrainian": ("cp1251", "koi8-u"),
-    "German": ("cp1252", "latin-1"), "French": ("cp1252",), "English": ("cp1252",), "Spanish": ("cp1252",),
-    "Polish": ("cp1250", "iso8859-2"), "Turkish": ("cp1254",), "Greek": ("cp1253", "iso8859-7"), "Arabic": ("cp1256",),
-    "Japanese": ("shift_jis", "euc_jp", "iso2022_jp"), "Chinese": ("gb18030",),
-}  # fmt: skip
+    "Russian": ("cp1251", "koi8-r", "cp866", "iso8859-5"),
+    "Ukrainian": ("cp1251", "koi8-u"),
+    "German": ("cp1252", "latin-1"),
+    "French": ("cp1252",),
+    "English": ("cp1252",),
+    "Spanish": ("cp1252",),
+    "Polish": ("cp1250", "iso8859-2"),
+    "Turkish": ("cp1254",),
+    "Greek": ("cp1253", "iso8859-7"),
+    "Arabic": ("cp1256",),
+    "Japanese": ("shift_jis", "euc_jp", "iso2022_jp"),
+    "Chinese": ("gb18030",),
+}
 
 
 def codes(notes):
@@ -96,13 +121,19 @@ def test_no_text(data):
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0", "PNG"), (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"), (b"GIF89a\1\0", "GIF"),
-        (b"%PDF-1.7\n%", "PDF"), (b"PK\x03\x04\x14\0", "zip"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "Office"),
-        (b"MZ\x90\0\3\0", "Windows program"), (b"\x7fELF\2\1\1", "Linux program"), (b"\x1f\x8b\x08\0", "gzip"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
+        (b"GIF89a\1\0", "GIF"),
+        (b"%PDF-1.7\n%", "PDF"),
+        (b"PK\x03\x04\x14\0", "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Office"),
+        (b"MZ\x90\0\3\0", "Windows program"),
+        (b"\x7fELF\2\1\1", "Linux program"),
+        (b"\x1f\x8b\x08\0", "gzip"),
         (b"SQLite format 3\0", "database"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 @pytest.mark.parametrize("name", ["a.txt", "A.TXT", "a.pdf.txt", "a"])
 def test_another_kind_of_file_is_told_by_how_it_begins(name, data, what):
     with pytest.raises(Refused, match=what) as refusal:
