@@ -78,6 +78,7 @@ def gather(
     witnesses: Sequence[Witness],
     narratable: Sequence[Witness],
     options: Options,
+    confirmed: float = CONFIRMED,
 ) -> Gathered:
     """Gather witnesses into statements.
 
@@ -90,7 +91,7 @@ def gather(
     profiles = [*attributed, *own]
     found = compare(profiles, candidates(profiles))
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
-    groups = _groups(attributed, told)
+    groups = _groups(attributed, told, confirmed)
     groups = _with_narrated(profiles, len(attributed), groups, found)
     kept = [one for group in groups for one in group]
     named = [tuple(sorted(profiles[one].witness.id for one in group)) for group in groups]
@@ -109,7 +110,7 @@ def _place(witness: Witness) -> tuple[str, int, int, str]:
 # --- attributed witnesses -------------------------------------------------------------------------------------------
 
 
-def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> list[list[int]]:
+def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness], confirmed: float) -> list[list[int]]:
     """Cluster attributed witnesses: once as they are, once more with each pulled toward its confident partners."""
     copies = _identical(profiles)
     first = _scores(profiles, found)
@@ -121,7 +122,7 @@ def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> list
         for (a, b), like in found.items()
     }
     scores = _scores(profiles, second)
-    return _clustered(profiles, copies, scores, found)
+    return _clustered(profiles, copies, scores, found, confirmed)
 
 
 def _clustered(
@@ -129,6 +130,7 @@ def _clustered(
     copies: Sequence[Sequence[int]],
     scores: Mapping[Pair, float],
     found: Mapping[Pair, Likeness],
+    confirmed: float,
 ) -> list[list[int]]:
     """Cluster with identical witnesses as one node each, so that many copies neither outvote nor hold back."""
     node = {one: number for number, members in enumerate(copies) for one in members}
@@ -148,7 +150,7 @@ def _clustered(
         inside = {(place[a], place[b]): score for (a, b), score in best.items() if a in place and b in place}
         walls = {(place[a], place[b]) for a, b in apart if a in place and b in place}
         names = [min(profiles[one].witness.id for one in copies[number]) for number in numbers]
-        groups += [[numbers[at] for at in group] for group in cluster(names, inside, walls, CONFIRMED)]
+        groups += [[numbers[at] for at in group] for group in cluster(names, inside, walls, confirmed)]
     return [sorted(one for number in group for one in copies[number]) for group in groups]
 
 

@@ -88,7 +88,7 @@ def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
     last = _LAST_WORD.search(text, max(opened, stop.start() - 24), stop.start())
     if last is None:
         return True
-    word = last[1].casefold()
+    word = last[1].casefold().rpartition("-")[2]
     never, may = _abbreviations()
     if len(stop[0]) > 1 and stop[0][1] in "\"'”’»“":
         return True

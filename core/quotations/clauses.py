@@ -20,7 +20,8 @@ TAIL: Final = 24
 """Items a reporting clause may add behind its verb ("said in a statement released on Monday")."""
 
 
-DASHES: Final = frozenset({"—", "–", "--"})
+DASHES: Final = frozenset({"—", "–", "--", "-"})
+"""Dashes between words; a hyphen inside a word is part of it."""
 
 
 ADDRESSING: Final = frozenset({"tell", "inform", "remind", "assure", "advise", "warn"})
@@ -60,27 +61,32 @@ def read(unit: Unit, cues: Cues) -> Clauses:
     tails |= {
         cue.place for cue in found if nothing_follows(unit, cues, cue.end) or sources.after(unit, cues, cue.end - 1)
     }
+    saying = [cue for cue in found if cue.verb.stance != "belief"]
     joined = {
-        cue.subject[0] for cue in found if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
+        cue.subject[0] for cue in saying if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
     } - {0}
     stop = [len(unit)] * (len(unit) + 1)
     for item in range(len(unit) - 1, -1, -1):
         stop[item] = item if _stops(unit, cues, item, tails, joined) else stop[item + 1]
     opened = [0] * (len(unit) + 1)
     for item in range(1, len(unit) + 1):
-        opened[item] = item if unit.lower[item - 1] in {";"} | DASHES else opened[item - 1]
-    return Clauses(unit, cues, found, stop, _coordinated(unit, found), opened)
+        opened[item] = item if unit.lower[item - 1] == ";" else opened[item - 1]
+    return Clauses(unit, cues, found, stop, _coordinated(unit, cues, found), opened)
 
 
-def _coordinated(unit: Unit, found: tuple[Cue, ...]) -> dict[int, int]:
-    """Return for each cue the item at which a coordinated cue with the same subject begins."""
-    pairs = {}
-    for cue, following in zip(found, found[1:], strict=False):
-        conjunction = following.place - 1
-        while conjunction > cue.place and unit.lower[conjunction] != "and" and conjunction > following.place - 4:
+def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, int]:
+    """Return for each cue the item at which a later cue with the same subject is joined by "and"."""
+    pairs: dict[int, int] = {}
+    waiting: dict[Range, list[int]] = {}
+    for cue in found:
+        if cue.subject is None:
+            continue
+        conjunction = cue.place - 1
+        while conjunction > 0 and sources.is_between(unit.lower[conjunction], cues):
             conjunction -= 1
-        if cue.subject == following.subject and unit.lower[conjunction] == "and" and not following.verb.participle:
-            pairs[cue.place] = conjunction
+        if unit.lower[conjunction] == "and" and not cue.verb.participle:
+            pairs.update(dict.fromkeys(waiting.pop(cue.subject, ()), conjunction))
+        waiting.setdefault(cue.subject, []).append(cue.place)
     return pairs
 
 
@@ -97,7 +103,7 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
         and (word in cues.stops or item in tails or (word == "and" and item + 1 in joined))
     ):
         return True
-    if word == ";" or (word in DASHES and item > 0):
+    if word == ";":
         return True
     if word == "and":
         return item + 1 in joined
@@ -141,8 +147,11 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
             before in {",", "and"}
             or before in DASHES
             or before == QUOTE
-            or (verb.lemma == "say" and before in {"as", "by", "statement"})
+            or before in {"by", "as"}
+            or (verb.lemma == "say" and before == "statement")
         )
+    if before == "to" and verb.lemma == "say":
+        return True
     if before in cues.prepositions or before == "to":
         return False
     pronoun_like = {"both", "all", "some", "many", "most", "one", "this", "that", "others", "two", "several"}

@@ -161,7 +161,7 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     unit, cues = clauses.unit, clauses.cues
     place = cue.end
     if cue.verb.lemma in ADDRESSING:
-        place = _behind_addressee(unit, cues, place)
+        place = behind_addressee(unit, cues, place)
     while place < len(unit) and (unit.lower[place] in cues.days or unit.lower[place] in cues.adverbs):
         place += 1
     if place < len(unit) and unit.lower[place] in cues.prepositions:
@@ -179,7 +179,8 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     return place if plain or _is_clause(unit, cues, place, cue.verb.frames) else None
 
 
-def _behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
+def behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
+    """Skip the person spoken to: "told the French President that"."""
     if place < len(unit) and (
         unit.lower[place] in {"him", "her", "them", "me", "us", "you", "reporters", "journalists"}
     ):

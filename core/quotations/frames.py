@@ -27,6 +27,7 @@ from core.quotations.contents import (
     REACH,
     after_tail,
     before_next_verb,
+    behind_addressee,
     clause_start,
     content_end,
     first_comma,
@@ -152,7 +153,7 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
             return _made(clauses, cue, "leading", ((item + 1, content_end(clauses, item + 1)),), 0.9)
         if word == ":":
             return _made(clauses, cue, "colon", ((item + 1, content_end(clauses, item + 1)),), 0.85)
-        if item == cue.end and word in cues.wh and cue.verb.stance != "belief":
+        if word in cues.wh and cue.verb.stance != "belief" and item <= behind_addressee(unit, cues, cue.end):
             return _made(clauses, cue, "question", ((item, content_end(clauses, item)),), 0.7)
         if (
             word in {";", "."}

@@ -102,7 +102,8 @@ def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
     if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
         return False
     if word == "and":
-        return item > 0 and (unit.is_name(item - 1) or unit.is_name(item + 1)) and item + 1 < end
+        listed = unit.is_name(item - 1) or unit.is_name(item + 1) or unit.lower[item - 1].endswith("s")
+        return item > 0 and listed and item + 1 < end
     if word in cues.conjunctions and word not in cues.prepositions:
         return False
     if word in cues.finite or (word in cues.auxiliaries and word != "'s"):
