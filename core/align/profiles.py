@@ -29,6 +29,10 @@ SHORT_CONTEXT = 0.4
 """The same for a short witness: `and by cooperating with them` says little without its sentence."""
 SHORT = 5
 """Distinct terms below which a witness is short."""
+CLASS = 0.3
+"""Weight of standing in one group of words that are said for each other (war, conflict, crisis), beside its own."""
+NAME_PART = 1.0
+"""Weight of a word of a name before its last: `Emmanuel Macron` is told by Macron alone."""
 DENIED_AHEAD = 3
 """Content words after a negation that it may deny."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
@@ -175,8 +179,10 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
     tokens = tokenize(text, witness.content)
     terms = list(_terms(tokens, language))
     weights: Vector = {}
-    for term, _ in terms:
-        weights[term] = weights.get(term, 0.0) + rare.of(term)
+    for term, token in terms:
+        weights[term] = weights.get(term, 0.0) + rare.of(term) * _share(tokens, token)
+    for group in (group for _, token in terms for group in _classes(token.norm)):
+        weights[group] = max(weights.get(group, 0.0), CLASS * rare.unseen * 0.6)
     mass = math.sqrt(sum(weight * weight for weight in weights.values()))
     share = CONTEXT if len(weights) >= SHORT else SHORT_CONTEXT
     context = list(_terms(tokenize(text, _context(witness)), language))
@@ -195,6 +201,26 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
         denied=denied,
         said=frozenset(term for term, _ in terms) - denied,
         speakers=_speakers(witness),
+    )
+
+
+def _share(tokens: Sequence[Token], token: Token) -> float:
+    """Return what a word counts: less where the next is printed with a capital too, as the parts of names are."""
+    at = tokens.index(token)
+    if at and at + 1 < len(tokens) and token.text[:1].isupper() and tokens[at + 1].text[:1].isupper() and token.after == " ":
+        return NAME_PART
+    return 1.0
+
+
+@lru_cache(maxsize=65_536)
+def _classes(norm: str) -> tuple[str, ...]:
+    """Return the groups of words said for each other that hold a word."""
+    bare = norm.removesuffix("'s")
+    return tuple(
+        f"~{section}{number}"
+        for section in ("loaded", "translation")
+        for number, group in enumerate(table()[section])
+        if bare in group
     )
 
 

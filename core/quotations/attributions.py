@@ -47,6 +47,8 @@ class Attribution:
     confidence: float
     unit: int
     """Number of the unit it stands in."""
+    reaches: int
+    """Number of the last unit its content reaches into."""
     citing: tuple[tuple[str, Stretch], ...] = ()
     impersonal: bool = False
     parent: int | None = None
@@ -77,6 +79,8 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
     scare: set[int] = set()
     for number, each in enumerate(units):
         here = [_attribution(each, frame, number) for frame in frames.find(each, cues)]
+        if not here and parts[number] in {"title", "heading", "subtitle"}:
+            here = _headline(each, number)
         if not here and each.quotes and _stands_free(each, number, found, units):
             _free_standing(found, each, number, units)
             continue
@@ -170,6 +174,7 @@ def _attribution(each: Unit, frame: Frame, number: int) -> Attribution:
         content=tuple(stretch(piece) for piece in frame.content if piece[1] > piece[0]),
         confidence=frame.confidence,
         unit=number,
+        reaches=number,
         citing=tuple((phrase, stretch(items)) for phrase, items in frame.citing),
         impersonal=frame.impersonal,
     )
@@ -197,35 +202,34 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 def _free_standing(found: list[Attribution], each: Unit, number: int, units: Sequence[Unit]) -> None:
     """A quotation alone in its sentence goes on with what the speaker before was saying.
 
-    In the same paragraph it is the same utterance; in a new paragraph it is another by the same speaker.
+    Directly behind a sentence that ended in an attributed quotation it is part of the same utterance, in a new
+    paragraph too; farther on it is another utterance of the same speaker.
     """
     content = _whole(each)
     before = next((place for place in range(len(found) - 1, -1, -1) if found[place].parent is None), None)
-    if before is not None and found[before].unit == number - 1 and _goes_on(units[number - 1]):
-        found[before] = replace(found[before], content=(*found[before].content, *content))
-        return
-    if (
-        before is not None
-        and units[found[before].unit].paragraph == each.paragraph
-        and found[before].unit == number - 1
-    ):
+    if before is not None and found[before].reaches == number - 1:
         last = found[before]
-        if any(_is_quoted(units[last.unit], piece) for piece in last.content[-1:]):
-            found[before] = replace(last, content=(*last.content, *content))
+        if _is_quoted(units[last.reaches], last.content[-1]):
+            found[before] = replace(last, content=(*last.content, *content), reaches=number)
             return
+    sure = 0.6 if before is not None else 0.3
     found.append(
-        Attribution(
-            "continued",
-            None,
-            None,
-            None,
-            "neutral",
-            content,
-            0.6 if before is not None else 0.3,
-            number,
-            continues=before,
-        )
+        Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before)
     )
+
+
+_HEADLINE_SOURCE: Final = 4
+"""Words before the colon of a headline that may name a speaker: `French President Macron: ...`."""
+
+
+def _headline(each: Unit, number: int) -> list[Attribution]:
+    """`Macron: Europe Must Talk to Russia`: a name before the colon of a headline speaks what follows."""
+    colon = next((item for item in range(1, min(len(each), _HEADLINE_SOURCE + 1)) if each.lower[item] == ":"), None)
+    if colon is None or len(each) - colon <= _HEADLINE_SOURCE or not all(each.is_name(item) for item in range(colon)):
+        return []
+    source, content = (each.starts[0], each.ends[colon - 1]), (each.starts[colon + 1], each.ends[-1])
+    cue = (each.starts[colon], each.ends[colon])
+    return [Attribution("headline", source, cue, None, "neutral", (content,), 0.6, number, number)]
 
 
 def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:
@@ -243,11 +247,6 @@ def _whole(each: Unit) -> tuple[Stretch, ...]:
         return tuple((each.starts[item], each.ends[item]) for item in each.quotes)
     items = sorted(each.quotes)
     return ((each.starts[items[0]], each.ends[items[-1]]),)
-
-
-def _goes_on(before: Unit) -> bool:
-    """Whether the sentence before ended inside a quotation that opens again here."""
-    return bool(before.quotes) and before.quotes[max(before.quotes)].continued
 
 
 def _is_quoted(each: Unit, piece: Stretch) -> bool:
@@ -269,7 +268,7 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
         if _is_title(words) or (not covered and len(words) <= _SCARE_WORDS):
             scare.add(quotation.start)
         elif not covered:
-            rest.append(Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number))
+            rest.append(Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number, number))
     return rest, scare
 
 

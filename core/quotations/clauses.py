@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from core.quotations.sources import Range
     from core.quotations.words import Unit
 
+ABSOLUTE: Final = 8
+"""Items between "with" and the participle it governs: "with 30 percent of voters saying"."""
 TAIL: Final = 24
 """Items a reporting clause may add behind its verb ("said in a statement released on Monday")."""
 
@@ -90,16 +92,11 @@ def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, in
     return pairs
 
 
-def ends_in_comma(unit: Unit, item: int) -> bool:
-    """Whether an item is a quotation with its comma inside the marks."""
-    return unit.lower[item] == QUOTE and unit.text[unit.quotes[item].end - 1] == ","
-
-
 def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int]) -> bool:
     word = unit.lower[item]
     if (
         item
-        and ends_in_comma(unit, item - 1)
+        and unit.ends_in_comma(item - 1)
         and (word in cues.stops or item in tails or (word == "and" and item + 1 in joined))
     ):
         return True
@@ -138,7 +135,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if unit.is_name(item) and item > 0 and unit.lower[item] not in {"says", "said"}:
         return False
     if item == 0:
-        return False
+        return verb.lemma == "ask" and len(unit) > 1 and unit.lower[1] in cues.wh
     before = unit.lower[item - 1]
     if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
         return True
@@ -148,6 +145,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
             or before in DASHES
             or before == QUOTE
             or before in {"by", "as"}
+            or "with" in unit.lower[max(0, item - ABSOLUTE) : item]
             or (verb.lemma == "say" and before == "statement")
         )
     if before == "to" and verb.lemma == "say":
@@ -202,6 +200,8 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     place = item - 1
     while place > 0 and sources.is_between(unit.lower[place], cues):
         place -= 1
+    if verb.participle and before not in {",", "and", "by"} and before not in DASHES:
+        return sources.before(unit, cues, item, barrier) or last
     if verb.participle or before == "to" or unit.lower[place] in {"and", "but", "or", "и", "und", "et", "y", "та", "і"}:
         return last or sources.opening(unit, cues, item)
     if before in cues.relative or unit.lower[place] in cues.relative - cues.that:

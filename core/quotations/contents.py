@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
-from core.quotations.clauses import ADDRESSING, DASHES, TAIL, ends_in_comma
+from core.quotations.clauses import ADDRESSING, DASHES, TAIL
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
 
 def first_comma(unit: Unit, start: int, end: int) -> int:
     for item in range(start + MIN_CONTENT, end):
-        if ends_in_comma(unit, item):
+        if unit.ends_in_comma(item):
             return item + 1
         if unit.lower[item] == "," and item > start + MIN_CONTENT:
             return item
@@ -208,27 +208,28 @@ def _behind_circumstance(unit: Unit, cues: Cues, place: int) -> int:
     return len(unit)
 
 
+_SHORTENED: Final = frozenset({"'s", "'re", "'ll", "'d", "'ve"})
+_ENDINGS: Final = ("n't", "'s", "'re", "'ll", "'ve", "'d")
+"""Verbs run together with the word before: "he's", "they'll"."""
+
+
 def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bool:
     """Whether a finite verb stands near enough for the words from `start` to be a clause with a subject."""
     word = unit.lower[start]
     if word in cues.conjunctions - cues.clause_openers or word in {"to", "of", "by", "for"}:
         return False
-    for item in range(start + 1, min(len(unit), start + REACH)):
+    end = min(len(unit), start + REACH)
+    item = start
+    while (item := item + 1) < end:
         word = unit.lower[item]
+        if word == "," and item + 1 < end and unit.lower[item + 1] in cues.relative:
+            item = next((place for place in range(item + 1, end) if unit.lower[place] == ","), end)
+            continue  # ", which is widely supported, " stands between subject and verb
         if word in {";", ":"} or word in cues.relative or (word == "," and "object" in frames):
             return False
-        if (
-            word in cues.finite
-            or (item > start and word in {"'s", "'re", "'ll", "'d", "'ve"})
-            or (word.endswith(("n't", "'s", "'re", "'ll", "'ve", "'d"))
-            and item - start < 2)
-        ):
+        if word in cues.finite or word in _SHORTENED or (word.endswith(_ENDINGS) and item - start == 1):
             return True
-        if (
-            item > start
-            and not unit.is_name(item)
-            and (word.endswith("ed") or word in cues.verbs)
-            and unit.lower[item - 1] not in cues.determiners | cues.prepositions
-        ):
+        plain = not unit.is_name(item) and (word.endswith("ed") or word in cues.verbs)
+        if plain and unit.lower[item - 1] not in cues.determiners | cues.prepositions:
             return True
     return unit.lower[start] in cues.pronouns

@@ -64,7 +64,7 @@ def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
 
 def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     """Try the frames in the order in which they win."""
-    if cue.passive:
+    if cue.passive or (cue.verb.lemma == "ask" and cue.subject is None):
         return _passive(clauses, cue)
     if cue.subject is None:
         return _inverted(clauses, cue) if not cue.verb.participle else None
@@ -296,6 +296,16 @@ def _act_with(clauses: Clauses, cue: Cue, place: int, word: str) -> Frame | None
     return None
 
 
+def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
+    """When asked whether CONTENT: whoever asks is rarely named."""
+    unit = clauses.unit
+    place = behind_addressee(unit, clauses.cues, cue.end)
+    if place >= len(unit) or unit.lower[place] not in clauses.cues.wh:
+        return None
+    content = (place, first_comma(unit, place, content_end(clauses, place)))
+    return Frame("question", None, (cue.place, cue.end), "asked", cue.verb.stance, (content,), 0.6, impersonal=True)
+
+
 def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
     """It was emphasized that CONTENT: said by whoever is being reported. CONTENT was reported by X."""
     unit, cues = clauses.unit, clauses.cues
@@ -303,6 +313,8 @@ def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
         end = source_end(unit, cues, cue.end + 1)
         frame = _made(clauses, cue, "passive", (cue.subject,), 0.6, (cue.end + 1, end))
         return frame if end > cue.end + 1 else None
+    if cue.verb.lemma == "ask":
+        return _asked(clauses, cue)
     if "clause" not in cue.verb.frames or cue.verb.stance == "belief":
         return None
     that = next((item for item in range(cue.end, min(len(unit), cue.end + 6)) if unit.lower[item] in cues.that), None)

@@ -25,6 +25,7 @@ MIN_WORDS: Final = 3
 MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_ENDS: Final = frozenset(".!?…")
 _MARKS: Final = frozenset('"“”„«»‘’')
 _ADJECTIVE = re.compile(
     r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$"
@@ -37,8 +38,11 @@ def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stre
     found: list[tuple[Stretch, ...]] = []
     for piece in pieces:
         first, *rest = _parts(text, piece, cues)
-        # What a reporting clause parted belongs together: the last proposition before it goes on behind it.
-        found[-1:] = [(*found[-1], first)] if found else [(first,)]
+        # What a reporting clause parted belongs together, unless a new sentence begins behind it.
+        if found and not text[first[0]].isupper():
+            found[-1] = (*found[-1], first)
+        else:
+            found.append((first,))
         found += [(part,) for part in rest]
     return tuple(found)
 
@@ -51,7 +55,7 @@ def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
         for match in _WORD.finditer(text, start, end)
         if match[0] not in _MARKS
     ]
-    bounds = [start, *(words[cut][0] for cut in _cuts(words, cues)), end]
+    bounds = [start, *(words[cut][0] for cut in _cuts(text, words, cues)), end]
     return [part for pair in zip(bounds, bounds[1:], strict=False) if (part := trim(text, pair))]
 
 
@@ -79,12 +83,12 @@ def _with_closing_mark(text: str, start: int, end: int) -> int:
     return end
 
 
-def _cuts(words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
+def _cuts(text: str, words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
     """Word numbers at which a new proposition begins."""
     cuts: list[int] = []
     last = 0
     for number in range(MIN_WORDS, len(words) - MIN_WORDS + 1):
-        shortest = _boundary(words, number, cues)
+        shortest = _boundary(text, words, number, cues)
         if not shortest:
             continue
         before = sum(word.isalnum() or len(word) > 1 for _, _, word in words[last:number])
@@ -95,9 +99,11 @@ def _cuts(words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
     return cuts
 
 
-def _boundary(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
+def _boundary(text: str, words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
     """Return how many words a piece beginning here must have to stand alone; 0 where none may begin."""
     word, before = words[number][2], words[number - 1][2]
+    if before in _ENDS and text[words[number][0]].isupper():
+        return 1
     following = words[number + 1][2] if number + 1 < len(words) else ""
     if word in cues.relative:
         return MIN_WORDS if _is_relative(words, number, cues) else 0

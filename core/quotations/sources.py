@@ -47,7 +47,7 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
         end -= 1
     if end == 0:
         return None
-    if unit.lower[end - 1] in {",", ")", "—", "–", "--"}:
+    if unit.lower[end - 1] in {",", ")", "—", "–", "--"} or unit.ends_in_comma(end - 1):
         return _around_insertion(unit, cues, end)
     start = _phrase_start(unit, cues, end, barrier)
     return (start, end) if start is not None else None
@@ -56,10 +56,10 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
 def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
     """The phrase before an insertion that closes at `end`, together with the insertion."""
     closing = unit.lower[end - 1]
-    opening = {")": "("}.get(closing, closing)
+    opening = {")": "(", QUOTE: ","}.get(closing, closing)
     floor = max(0, end - 1 - APPOSITION)
     for place in range(end - 2, floor - 1, -1):
-        if unit.lower[place] == QUOTE or unit.lower[place] in {";", ":"}:
+        if unit.lower[place] in {";", ":"} or (unit.lower[place] == QUOTE and closing != QUOTE):
             return None
         if unit.lower[place] == opening and place > 0:
             head = _before_bracket(unit, place)
@@ -135,7 +135,7 @@ def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
     if end - start <= 0 or end - start > WINDOW:
         return False
     words = unit.lower[start:end]
-    if words[-1] in cues.pronouns or words in _COUNTING:
+    if words[-1] in cues.pronouns or words in _COUNTING or words[-1] in {"percent", "another"} or words[-1][0].isdigit():
         return True
     if (
         words[-1] in cues.prepositions

@@ -49,6 +49,10 @@ class Unit:
         """Whether an item begins with a capital letter."""
         return self.text[self.starts[item]].isupper() and self.lower[item] != QUOTE
 
+    def ends_in_comma(self, item: int) -> bool:
+        """Whether an item is a quotation with its comma inside the marks."""
+        return self.lower[item] == QUOTE and self.text[self.quotes[item].end - 1] == ","
+
     def is_punctuation(self, item: int) -> bool:
         """Whether an item is punctuation; a quotation is not."""
         word = self.lower[item]
