@@ -22,6 +22,13 @@ PICTURES = ROOT / "build" / "browser"
 # Seconds until the server must answer, and until what a click asked for must be seen: a busy machine, not a goal.
 START_LIMIT = 60
 WAIT_LIMIT = 30
+HEADINGS = {
+    "Overview": "Who carried what",
+    "Compare": "Compare",
+    "Timeline": "In what order, and when",
+    "Emphasis": "What got the room",
+    "Articles": "The articles",
+}
 WINDOW = {"width": 1400, "height": 1000}
 
 
@@ -58,6 +65,7 @@ class Visit:
     def go(self, title: str) -> None:
         """Follow the navigation to a page, staying in the session."""
         self.page.get_by_role("link", name=title, exact=True).click()
+        expect(self.page.get_by_role("heading", name=HEADINGS[title], exact=True, level=1)).to_be_visible()
         self.settled()
 
     def settled(self) -> None:

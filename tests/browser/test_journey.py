@@ -98,6 +98,16 @@ def follow_own_cell(visit: Visit, outlet: str) -> None:
     expect(page.get_by_role("article").filter(has=page.get_by_role("heading", name=outlet))).to_be_visible()
 
 
+def test_looking_around_corrects_nothing(visit):
+    visit.open("articles")
+    upload(visit, ARTICLES / "sixth.txt")
+    for title in ("Compare", "Articles", "Overview", "Articles"):
+        visit.go(title)
+    expect(visit.page.get_by_text("sixth.txt").first).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Undo corrections")).to_have_count(0)
+    visit.clean()
+
+
 def test_markup_in_an_article_is_shown_as_its_characters(visit):
     page = visit.page
     visit.open()
