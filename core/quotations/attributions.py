@@ -213,9 +213,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
             found[before] = replace(last, content=(*last.content, *content), reaches=number)
             return
     sure = 0.6 if before is not None else 0.3
-    found.append(
-        Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before)
-    )
+    found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
 
 
 _HEADLINE_SOURCE: Final = 4
@@ -268,7 +266,9 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
         if _is_title(words) or (not covered and len(words) <= _SCARE_WORDS):
             scare.add(quotation.start)
         elif not covered:
-            rest.append(Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number, number))
+            rest.append(
+                Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number, number)
+            )
     return rest, scare
 
 

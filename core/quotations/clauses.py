@@ -57,6 +57,7 @@ class Clauses:
 
 
 def read(unit: Unit, cues: Cues) -> Clauses:
+    """Find the cues of a sentence and, for each item, where reported content must end."""
     found = tuple(_cues(unit, cues))
     tails = {cue.subject[0] for cue in found if cue.subject and nothing_follows(unit, cues, cue.end)}
     tails |= {cue.place for cue in found if cue.verb.participle}
@@ -86,7 +87,7 @@ def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, in
         conjunction = cue.place - 1
         while conjunction > 0 and sources.is_between(unit.lower[conjunction], cues):
             conjunction -= 1
-        if unit.lower[conjunction] == "and" and not cue.verb.participle:
+        if unit.lower[conjunction] in cues.joins and not cue.verb.participle:
             pairs.update(dict.fromkeys(waiting.pop(cue.subject, ()), conjunction))
         waiting.setdefault(cue.subject, []).append(cue.place)
     return pairs
@@ -97,19 +98,19 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
     if (
         item
         and unit.ends_in_comma(item - 1)
-        and (word in cues.stops or item in tails or (word == "and" and item + 1 in joined))
+        and (word in cues.stops or item in tails or (word in cues.joins and item + 1 in joined))
     ):
         return True
     if word == ";":
         return True
-    if word == "and":
+    if word in cues.joins:
         return item + 1 in joined
     if word != "," or item + 1 >= len(unit):
         return False
     after = unit.lower[item + 1]
-    if after in {"and", "but"} and item + 2 in joined:
+    if after in cues.alternatives and item + 2 in joined:
         return True
-    return after in cues.stops or item + 1 in tails or (after == "as" and item + 2 in tails)
+    return after in cues.stops or item + 1 in tails or (after in cues.as_words and item + 2 in tails)
 
 
 def _cues(unit: Unit, cues: Cues) -> list[Cue]:
@@ -120,7 +121,7 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
         verb = cues.verbs.get(" ".join(unit.lower[item:end]))
         if verb is None or not _is_verb(unit, cues, item, verb):
             continue
-        if word == verb.lemma and unit.lower[item - 1] == "and" and cues.language == "en":
+        if word == verb.lemma and unit.lower[item - 1] in cues.joins and cues.infinitive:
             continue  # "to address the causes and acknowledge the realities": an infinitive goes on
         passive = _is_passive(unit, cues, item)
         barrier = found[-1].end if found else 0
@@ -141,21 +142,22 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
         return True
     if verb.participle:
         return (
-            before in {",", "and"}
+            before == ","
+            or before in cues.joins
             or before in DASHES
             or before == QUOTE
-            or before in {"by", "as"}
-            or "with" in unit.lower[max(0, item - ABSOLUTE) : item]
+            or before in cues.by | cues.as_words
+            or not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
             or (verb.lemma == "say" and before == "statement")
         )
-    if before == "to" and verb.lemma == "say":
+    if before in cues.infinitive and verb.lemma == "say":
         return True
-    if before in cues.prepositions or before == "to":
+    if before in cues.prepositions | cues.infinitive:
         return False
-    pronoun_like = {"both", "all", "some", "many", "most", "one", "this", "that", "others", "two", "several"}
+    pronoun_like = cues.counting | cues.that | {"this"}
     if before in cues.determiners and before not in pronoun_like | cues.pronouns:
         return False
-    if before == "most" and unit.lower[item].endswith("ed"):
+    if before == "most" and cues.is_past(unit.lower[item]):
         return False  # "the most detailed proposals"
     after = unit.lower[item + 1] if item + 1 < len(unit) else ""
     if verb.may_be_noun and before not in cues.pronouns:
@@ -176,7 +178,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
             or (item + 1 < len(unit) and unit.is_name(item + 1))
         )
         return follows and ((named and after != "of") or after in cues.that or after == QUOTE)
-    return not before.endswith("'s") or verb.lemma in {"say"}
+    return not before.endswith("'s") or verb.lemma == "say"
 
 
 def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
@@ -200,9 +202,9 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     place = item - 1
     while place > 0 and sources.is_between(unit.lower[place], cues):
         place -= 1
-    if verb.participle and before not in {",", "and", "by"} and before not in DASHES:
+    if verb.participle and before != "," and before not in cues.joins | cues.by | DASHES:
         return sources.before(unit, cues, item, barrier) or last
-    if verb.participle or before == "to" or unit.lower[place] in {"and", "but", "or", "и", "und", "et", "y", "та", "і"}:
+    if verb.participle or before in cues.infinitive or unit.lower[place] in cues.alternatives:
         return last or sources.opening(unit, cues, item)
     if before in cues.relative or unit.lower[place] in cues.relative - cues.that:
         head = sources.before(unit, cues, place - (unit.lower[place - 1] == ",")) if place > 1 else None
@@ -217,7 +219,7 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
     word = unit.lower[place]
     if word in {".", ",", ";", "!", "?", ")"} or word in DASHES:
         return True
-    if word in cues.that or word in cues.wh or word == QUOTE or word == ":":
+    if word in cues.that | cues.wh | {QUOTE, ":"}:
         return False
     if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
         addressee = sources.after(unit, cues, place - 1)
@@ -233,15 +235,13 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
     )
     if not opens:
         tokens = unit.lower[place : place + 3]
-        return (
-            (bool(tokens)
-            and tokens[0] in {"reporters", "journalists"})
-            or tuple(tokens[:1]) in {(name,) for phrase in cues.citing for name in phrase[:1]}
-        )
+        return (bool(tokens) and tokens[0] in {"reporters", "journalists"}) or tuple(tokens[:1]) in {
+            (name,) for phrase in cues.citing for name in phrase[:1]
+        }
     for item in range(place, min(len(unit), place + TAIL)):
         word = unit.lower[item]
         if word in {",", ".", ";"} or word in DASHES:
             return True
-        if word in cues.that or word == ":" or word == QUOTE or (word in cues.finite and item > place + 1):
+        if word in cues.that | {":", QUOTE} or (word in cues.finite and item > place + 1):
             return False
     return place + TAIL >= len(unit)

@@ -18,6 +18,8 @@ REACH: Final = 18
 """Items between a cue and the clause it introduces ("told reporters in Moscow on Monday that")."""
 
 
+MIN_BARE: Final = 4
+"""Items behind "said" that are a clause even where no verb is recognised."""
 MIN_CONTENT: Final = 2
 """Words of a reported clause; shorter ones are idioms ("so to speak")."""
 
@@ -34,6 +36,7 @@ def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
 
 
 def first_comma(unit: Unit, start: int, end: int) -> int:
+    """Return where a clause inside a longer sentence ends: at its first comma."""
     for item in range(start + MIN_CONTENT, end):
         if unit.ends_in_comma(item):
             return item + 1
@@ -47,11 +50,12 @@ def before_next_verb(clauses: Clauses, cue: Cue, start: int, end: int) -> int:
     place = clauses.coordinated.get(cue.place, end)
     if start < place < end:
         return place
-    if not clauses.unit.lower[cue.place].endswith("ed"):
+    cues = clauses.cues
+    if not cues.is_past(clauses.unit.lower[cue.place]):
         return end
     for item in range(start + MIN_CONTENT, min(end - 1, start + TAIL)):
         follows = clauses.unit.lower[item + 1]
-        if clauses.unit.lower[item] == "and" and follows.endswith("ed") and len(follows) > 4:
+        if clauses.unit.lower[item] in cues.joins and cues.is_past(follows):
             return item - (clauses.unit.lower[item - 1] == ",")
     return end
 
@@ -130,7 +134,7 @@ def quote_end(clauses: Clauses, start: int, quote: int) -> int:
     if (
         end + 1 < len(unit)
         and unit.lower[end] == ","
-        and unit.lower[end + 1] in {"and", "or"}
+        and unit.lower[end + 1] in clauses.cues.alternatives
         and QUOTE in unit.lower[end : end + REACH]
     ):
         return content_end(clauses, start)
@@ -138,7 +142,7 @@ def quote_end(clauses: Clauses, start: int, quote: int) -> int:
 
 
 def is_insertion(clauses: Clauses, comma: int) -> bool:
-    """Whether a comma opens an insertion before "that" ("said, according to TASS, that"), or stands before a quotation."""
+    """Whether a comma opens an insertion before "that" ("said, so TASS, that"), or stands before a quotation."""
     unit = clauses.unit
     if comma + 1 < len(unit) and (unit.lower[comma + 1] == QUOTE or unit.lower[comma + 1] in clauses.cues.that):
         return True
@@ -171,7 +175,7 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     plain = (
         cue.verb.lemma == "say"
         and place == cue.end
-        and len(unit) - place > 4
+        and len(unit) - place > MIN_BARE
         and unit.lower[place] not in cues.prepositions | cues.conjunctions
     )
     if unit.lower[place] in cues.finite:
@@ -187,7 +191,7 @@ def behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
         return place + 1
     while place < len(unit) and (
         unit.is_name(place)
-        or unit.lower[place] in {"the", "a", "of", "news", "television", "radio", "newspaper", "magazine"}
+        or unit.lower[place] in cues.media
     ):
         place += 1
     return place
@@ -199,9 +203,9 @@ def _behind_circumstance(unit: Unit, cues: Cues, place: int) -> int:
         before, word = unit.lower[item - 1], unit.lower[item]
         if unit.is_punctuation(item) or word == QUOTE:
             return len(unit)
-        if word in cues.clause_openers - cues.prepositions and before not in cues.prepositions | cues.determiners | {
-            "and"
-        }:
+        if word in cues.clause_openers - cues.prepositions and before not in (
+            cues.prepositions | cues.determiners | cues.joins
+        ):
             return item
         if before in cues.days and item + 1 < len(unit):
             return item
@@ -216,7 +220,7 @@ _ENDINGS: Final = ("n't", "'s", "'re", "'ll", "'ve", "'d")
 def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bool:
     """Whether a finite verb stands near enough for the words from `start` to be a clause with a subject."""
     word = unit.lower[start]
-    if word in cues.conjunctions - cues.clause_openers or word in {"to", "of", "by", "for"}:
+    if word in cues.conjunctions - cues.clause_openers or word in cues.infinitive | cues.prepositions - cues.clause_openers:
         return False
     end = min(len(unit), start + REACH)
     item = start
@@ -229,7 +233,7 @@ def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bo
             return False
         if word in cues.finite or word in _SHORTENED or (word.endswith(_ENDINGS) and item - start == 1):
             return True
-        plain = not unit.is_name(item) and (word.endswith("ed") or word in cues.verbs)
+        plain = not unit.is_name(item) and (cues.is_past(word) or word in cues.verbs)
         if plain and unit.lower[item - 1] not in cues.determiners | cues.prepositions:
             return True
     return unit.lower[start] in cues.pronouns

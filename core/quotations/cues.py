@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FALLBACK: Final = "en"
 """Tables used for a language that has none: its marks still work, its cues will rarely match."""
+SHORTEST: Final = 4
+"""Letters of words whose ending says nothing: "red", "fly", "king", "this"."""
 SUPPORTED: Final = ("en", "ru", "de", "fr", "uk", "es")
 
 
@@ -62,6 +64,55 @@ class Cues:
     relative: frozenset[str]
     subordinating: frozenset[str]
     attributed_nouns: frozenset[str]
+    joins: frozenset[str]
+    alternatives: frozenset[str]
+    as_words: frozenset[str]
+    by: frozenset[str]
+    absolute: frozenset[str]
+    infinitive: frozenset[str]
+    impersonal: frozenset[str]
+    indefinite: frozenset[str]
+    owners: frozenset[str]
+    hearsay: frozenset[str]
+    counting: frozenset[str]
+    inside: frozenset[str]
+    extends: frozenset[str]
+    addressees: frozenset[str]
+    media: frozenset[str]
+    past: tuple[str, ...]
+    adverb: tuple[str, ...]
+    gerund: tuple[str, ...]
+    present: tuple[str, ...]
+    plural: tuple[str, ...]
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word has an ending of the past tense."""
+        return len(word) > SHORTEST and word.endswith(self.past)
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is an adverb, by the table or by its ending."""
+        return word in self.adverbs or (len(word) > SHORTEST and word.endswith(self.adverb))
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a word has the ending of an active participle or gerund."""
+        return len(word) > SHORTEST and word.endswith(self.gerund)
+
+    def is_present(self, word: str) -> bool:
+        """Whether a word may be a verb in the third person."""
+        return len(word) >= SHORTEST and word.isalpha() and word.endswith(self.present)
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a bare noun may stand for people: "officials", "police"."""
+        return word.endswith(self.plural)
+
+
+_ENDINGS: Final = ("past", "adverb", "gerund", "present", "plural")
+_SETS: Final = (
+    "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
+    "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "negations",
+    "relative", "subordinating", "joins", "alternatives", "as_words", "by", "absolute", "infinitive", "impersonal",
+    "indefinite", "owners", "hearsay", "counting", "inside", "extends", "addressees", "media",
+)  # fmt: skip
 
 
 @cache
@@ -69,14 +120,8 @@ def cues(language: str) -> Cues:
     """Return the tables of a language (ISO 639-1), those of English where there are none."""
     known = language if language in SUPPORTED else FALLBACK
     table = load("cues")[known]
-    sets = {
-        name: frozenset(table[name])
-        for name in (
-            "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
-            "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "negations", "relative",
-            "subordinating",
-        )
-    }  # fmt: skip
+    sets = {name: frozenset(table[name]) for name in _SETS}
+    endings = {name: tuple(table[name]) for name in _ENDINGS}
     return Cues(
         language=known,
         verbs=_verbs(table),
@@ -85,6 +130,7 @@ def cues(language: str) -> Cues:
         earlier=tuple(table["earlier"]),
         attributed_nouns=frozenset(table.get("attributed_nouns", {}).get("words", ())),
         **sets,
+        **endings,
     )
 
 

@@ -102,7 +102,7 @@ def _made(
 def _as(clauses: Clauses, cue: Cue) -> Frame | None:
     """As X said, CONTENT."""
     unit = clauses.unit
-    if cue.subject is None or cue.subject[0] == 0 or unit.lower[cue.subject[0] - 1] not in {"as", "как", "wie", "як"}:
+    if cue.subject is None or cue.subject[0] == 0 or unit.lower[cue.subject[0] - 1] not in clauses.cues.as_words:
         return None
     comma = after_tail(unit, cue.end)
     if cue.subject[0] > 1 or comma >= len(unit) or unit.lower[comma] != ",":
@@ -121,7 +121,7 @@ def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
         left = first - 1
         if source is None or left < 0 or (cue.verb.participle and source[1] < cue.place - 1):
             continue
-        if unit.lower[left] in {",", "as"} | DASHES and left > 0:
+        if unit.lower[left] in {","} | DASHES | clauses.cues.as_words and left > 0:
             left -= 1
         if unit.lower[left] != QUOTE:
             continue
@@ -140,7 +140,7 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
     for item in range(cue.end, min(len(unit), cue.end + REACH)):
         word = unit.lower[item]
         if word == QUOTE:
-            fragment = item > cue.end and unit.lower[item - 1] not in {",", ":"} and not unit.quotes[item].start == 0
+            fragment = item > cue.end and unit.lower[item - 1] not in {",", ":"}
             start = item if not fragment else fragment_start(clauses, cue, item)
             return (
                 _made(clauses, cue, "leading quotation", ((start, quote_end(clauses, start, item)),), 0.95)
@@ -179,10 +179,10 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
     ):
         return None
     left = subject[0] - 1
-    if unit.lower[left] != "," or unit.lower[cue.end] != "," or unit.lower[cue.end + 1] in cues.stops | {"and", "or"}:
+    if unit.lower[left] != "," or unit.lower[cue.end] != "," or unit.lower[cue.end + 1] in cues.stops | cues.alternatives:
         return None
     right = cue.end + 1
-    if unit.lower[right].endswith("ing") or unit.lower[right] in cues.relative | cues.that:
+    if cues.is_gerund(unit.lower[right]) or unit.lower[right] in cues.relative | cues.that:
         return None
     if unit.lower[right] == QUOTE and not unit.text[unit.quotes[right].start].islower():
         return None  # a quotation that begins a sentence of its own
@@ -200,12 +200,12 @@ def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
     if cue.subject is None or "tag" not in cue.verb.frames or cue.verb.participle or cue.subject[0] >= cue.place:
         return None
     left = cue.subject[0] - 1
-    if left > 0 and unit.lower[left] == "as":
+    if left > 0 and unit.lower[left] in cues.as_words:
         left -= 1
     if left <= 0 or unit.lower[left] not in {","} | DASHES or not nothing_follows(unit, cues, cue.end):
         return None
     start = clauses.opened[left]
-    if left - start < MIN_CONTENT + 1 or unit.lower[start] == "as":
+    if left - start < MIN_CONTENT + 1 or unit.lower[start] in cues.as_words:
         return None
     if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left]:
         return None
@@ -226,7 +226,7 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
     source = sources.after(unit, cues, cue.end - 1)
     if (
         source is None
-        or (unit.lower[left] == "," and unit.lower[source[0]] in {"a", "an"})
+        or (unit.lower[left] == "," and unit.lower[source[0]] in cues.indefinite)
         or (
             source[1] < len(unit)
             and not unit.is_punctuation(source[1])
@@ -253,7 +253,7 @@ def _bare(clauses: Clauses, cue: Cue) -> Frame | None:
 
 def _to(clauses: Clauses, cue: Cue) -> Frame | None:
     """X agreed to CONTENT: an infinitive directly behind the verb."""
-    if "to" not in cue.verb.frames or cue.end >= len(clauses.unit) or clauses.unit.lower[cue.end] != "to":
+    if "to" not in cue.verb.frames or cue.end >= len(clauses.unit) or clauses.unit.lower[cue.end] not in clauses.cues.infinitive:
         return None
     return _made(clauses, cue, "act", ((cue.end, content_end(clauses, cue.end)),), 0.7)
 
@@ -309,7 +309,7 @@ def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
 def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
     """It was emphasized that CONTENT: said by whoever is being reported. CONTENT was reported by X."""
     unit, cues = clauses.unit, clauses.cues
-    if cue.end < len(unit) and unit.lower[cue.end] == "by" and cue.subject and cue.verb.stance != "belief":
+    if cue.end < len(unit) and unit.lower[cue.end] in cues.by and cue.subject and cue.verb.stance != "belief":
         end = source_end(unit, cues, cue.end + 1)
         frame = _made(clauses, cue, "passive", (cue.subject,), 0.6, (cue.end + 1, end))
         return frame if end > cue.end + 1 else None
@@ -319,7 +319,7 @@ def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
         return None
     that = next((item for item in range(cue.end, min(len(unit), cue.end + 6)) if unit.lower[item] in cues.that), None)
     subject = unit.lower[max(0, cue.place - 4) : cue.place]
-    if that is None or "it" not in subject:
+    if that is None or cues.impersonal.isdisjoint(subject):
         return None
     frame = _made(clauses, cue, "passive", ((that + 1, content_end(clauses, that + 1)),), 0.7)
     return Frame(

@@ -295,7 +295,10 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
     if known:
         return Named(_gazetteer()[1][known[0].casefold()], words, "body", "a known institution")
     outlet = outlet_name(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-    if people.outlet and people.outlet.casefold() in {outlet.casefold(), outlet_name(words.split(maxsplit=1)[0]).casefold()}:
+    if people.outlet and people.outlet.casefold() in {
+        outlet.casefold(),
+        outlet_name(words.split(maxsplit=1)[0]).casefold(),
+    }:
         return Named(None, words, "outlet", "the outlet itself is never a link")
     if plain in cues.anonymous or words.casefold() in cues.anonymous:
         return Named(None, words, "anonymous", f"“{words}” names nobody")

@@ -58,7 +58,7 @@ def nouns(clauses: Clauses) -> list[Frame]:
 def _owner(unit: Unit, cues: Cues, noun: int) -> Range | None:
     """Whose claim it is: "his", "Mr. Trump's", "critics'"; None where the words do not say."""
     for place in range(noun - 1, max(-1, noun - 4), -1):
-        if unit.lower[place] in {"his", "her", "their", "its"}:
+        if unit.lower[place] in cues.owners:
             return (place, place + 1)
         if unit.lower[place].endswith(("'s", "s'")):
             start = place
@@ -75,6 +75,7 @@ def _phrase_at(unit: Unit, phrases: tuple[tuple[str, ...], ...], item: int) -> t
 
 
 def source_end(unit: Unit, cues: Cues, start: int) -> int:
+    """Return where the name of a source that begins at `start` ends."""
     end = start
     while end < min(len(unit), start + sources.APPOSITION):
         word = unit.lower[end]
@@ -156,7 +157,7 @@ def hearsay(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     if frames:
         return []
     place = next(
-        (item for item, word in enumerate(unit.lower) if word in {"reportedly", "allegedly", "якобы", "angeblich"}),
+        (item for item, word in enumerate(unit.lower) if word in clauses.cues.hearsay),
         None,
     )
     if place is None:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from core.quotations.words import QUOTE
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -109,23 +107,24 @@ def _boundary(text: str, words: Sequence[tuple[int, int, str]], number: int, cue
         return MIN_WORDS if _is_relative(words, number, cues) else 0
     if before in {";", "—", "–", "--"}:
         return MIN_WORDS
-    opened = before in {",", ";"} or word == "and"
+    joined = word in cues.joins
+    opened = before in {",", ";"} or joined
     if not opened:
         return 0
-    place = number + (word == "and")
+    place = number + joined
     place = min(place, len(words) - 1)
     while place + 1 < len(words) and words[place][2] in cues.adverbs:
         place += 1
     item = words[place][2]
     if _is_verb(words, place, cues):
         return MIN_WORDS
-    if (word in {"including", "particularly", "especially"} and following not in cues.prepositions) or (
+    if (word in cues.extends and following not in cues.prepositions) or (
         word == "as" and following == "well"
     ):
         return MIN_LONG
-    if word == "and" and item in cues.determiners - {"all", "both", "one", "two"} and before == ",":
+    if joined and item in cues.determiners - cues.counting and before == ",":
         return MIN_LONG
-    if word == "and" and item in {"its", "their", "his", "her"}:
+    if joined and item in cues.owners:
         return MIN_LONG
     return 0
 
@@ -134,7 +133,7 @@ def _is_relative(words: Sequence[tuple[int, int, str]], number: int, cues: Cues)
     """Whether "that" or "which" here opens a clause about the noun before it, and not "it is X that"."""
     before = words[number - 1][2]
     verb = cues.verbs.get(before)
-    if (verb and not verb.may_be_noun) or before in {"and", "so", "such", "those", "all", "now"} or words[0][2] == "it":
+    if (verb and not verb.may_be_noun) or before in {"and", "so", "such", "those", "all", "now"} or words[0][2] in cues.impersonal:
         return False
     return _verb_near(words, number + 1, cues)
 
@@ -142,26 +141,26 @@ def _is_relative(words: Sequence[tuple[int, int, str]], number: int, cues: Cues)
 def _verb_near(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
     """Whether a finite verb stands within the next words, a phrase of time apart ("that for many years have")."""
     for _, _, word in words[place : place + 6]:
-        if word == "," or word == QUOTE:
+        if word == ",":
             return False
-        if word in cues.finite or word in cues.auxiliaries - {"also"} or (word.endswith("ed") and len(word) > 4):
+        if word in cues.finite or word in cues.auxiliaries - {"also"} or cues.is_past(word):
             return True
     return _is_present(words, place, cues)
 
 
 def _is_present(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
-    """Whether a word in -s governs the words after it: "that addresses the root causes", "and reflects the realities"."""
+    """Whether a word in -s governs what follows: "that addresses the root causes", "and reflects the realities"."""
     if place + 1 >= len(words):
         return False
     word, following = words[place][2], words[place + 1][2]
-    return word.endswith("s") and word.isalpha() and len(word) > 3 and following in cues.determiners
+    return cues.is_present(word) and following in cues.determiners
 
 
 def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
     """Whether a list item begins with a verb: an auxiliary, an -ed or -ing form, or a bare verb before its object."""
     word = words[place][2]
     following = words[place + 1][2] if place + 1 < len(words) else ""
-    if word in cues.finite or (word in cues.verbs and (word.endswith("ed") or cues.verbs[word].participle)):
+    if word in cues.finite or (word in cues.verbs and (cues.is_past(word) or cues.verbs[word].participle)):
         return True
     if word == "be":
         return True
@@ -173,9 +172,9 @@ def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> b
         return False
     if _is_present(words, place, cues):
         return True
-    governs = following in cues.determiners or following in cues.prepositions - {"and"}
-    if word.endswith("ed"):
-        return len(word) > 4
-    if word.endswith("ing"):
-        return len(word) > 5 and (governs or following not in {",", "and"})
-    return governs and not word.endswith("s") and following not in {"of", "in", "at"} and cues.language == "en"
+    governs = following in cues.determiners or following in cues.prepositions
+    if cues.is_past(word):
+        return True
+    if cues.is_gerund(word):
+        return (governs or following not in {",", "and"})
+    return governs and bool(cues.infinitive) and not cues.is_plural(word) and following not in {"of", "in", "at"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from core.quotations.words import QUOTE
@@ -18,13 +17,6 @@ WINDOW: Final = 16
 """Items a noun phrase may hold; longer ones are clauses in disguise."""
 APPOSITION: Final = 28
 """Items an insertion between a subject and its verb may hold (", who ... ,")."""
-_INSIDE: Final = frozenset({"of", "for", "from", "in", "at", "on", "with", "to", "by", "under", "&", "'s", "'"})
-"""Small words that may stand inside a noun phrase."""
-_ENDS_NAME: Final = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
-_COUNTING: Final = tuple(
-    [word] for word in ("several", "many", "some", "most", "both", "others", "all", "one", "two", "few")
-)
-_VERBISH = re.compile(r"\w+ed$")
 
 
 def is_between(word: str, cues: Cues) -> bool:
@@ -32,7 +24,7 @@ def is_between(word: str, cues: Cues) -> bool:
     return (
         word in cues.adverbs
         or word in cues.auxiliaries
-        or (cues.language == "en" and word.endswith("ly") and len(word) > 4)
+        or cues.is_adverb(word)
     )
 
 
@@ -89,7 +81,7 @@ def _phrase_start(unit: Unit, cues: Cues, end: int, barrier: int = 0) -> int | N
     floor = max(barrier, end - WINDOW)
     while place > floor and _belongs(unit, cues, place - 1, end):
         place -= 1
-        if unit.lower[place] in _ENDS_NAME:
+        if unit.lower[place] in cues.pronouns - cues.determiners:
             place += 1
             break
     place = _without_opening(unit, cues, place, end)
@@ -101,8 +93,8 @@ def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
     word = unit.lower[item]
     if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
         return False
-    if word == "and":
-        listed = unit.is_name(item - 1) or unit.is_name(item + 1) or unit.lower[item - 1].endswith("s")
+    if word in cues.joins:
+        listed = unit.is_name(item - 1) or unit.is_name(item + 1) or cues.is_plural(unit.lower[item - 1])
         return item > 0 and listed and item + 1 < end
     if word in cues.conjunctions and word not in cues.prepositions:
         return False
@@ -110,21 +102,21 @@ def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
         return False
     if word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item):
         return False
-    if word in cues.prepositions and word not in _INSIDE:
+    if word in cues.prepositions and word not in cues.inside:
         return False
-    return not (_VERBISH.match(word) and not unit.is_name(item) and unit.lower[item - 1] not in cues.determiners)
+    return not (cues.is_past(word) and not unit.is_name(item) and unit.lower[item - 1] not in cues.determiners)
 
 
 def _without_opening(unit: Unit, cues: Cues, start: int, end: int) -> int:
     """Leave out a phrase that opens the clause: "In a statement on Monday the ministry" speaks of the ministry."""
-    while start < end and (unit.lower[start] in cues.adverbs or unit.lower[start] in {".", "-", "/", "&", "and", "'s"}):
+    while start < end and (unit.lower[start] in cues.adverbs or unit.lower[start] in cues.joins | {".", "-", "/", "&", "'s"}):
         start += 1
     if start < end and unit.lower[start] in cues.prepositions:
         for place in range(end - 1, start, -1):
-            if unit.lower[place] in cues.determiners and unit.lower[place - 1] not in _INSIDE:
+            if unit.lower[place] in cues.determiners and unit.lower[place - 1] not in cues.inside:
                 return place
         for place in range(end - 1, start, -1):
-            if unit.lower[place - 1] in cues.days or unit.lower[place - 1] in _INSIDE or not unit.is_name(place):
+            if unit.lower[place - 1] in cues.days or unit.lower[place - 1] in cues.inside or not unit.is_name(place):
                 return place if unit.is_name(place) or place == end - 1 else place + 1
         return start + 1
     return start
@@ -135,20 +127,25 @@ def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
     if end - start <= 0 or end - start > WINDOW:
         return False
     words = unit.lower[start:end]
-    if words[-1] in cues.pronouns or words in _COUNTING or words[-1] in {"percent", "another"} or words[-1][0].isdigit():
+    if (
+        words[-1] in cues.pronouns
+        or (len(words) == 1 and words[0] in cues.counting)
+        or words[-1] in {"percent", "another"} & cues.counting
+        or words[-1][0].isdigit()
+    ):
         return True
     if (
         words[-1] in cues.prepositions
         or words[-1] in cues.conjunctions
-        or words[-1] in cues.determiners - {"both", "some", "many", "others", "two", "most"}
+        or words[-1] in cues.determiners - cues.counting
     ):
         return False
     named = any(unit.is_name(item) for item in range(start, end))
     return (
         named
         or words[0] in cues.determiners
-        or words[-1].endswith("s")
-        or cues.language != "en"
+        or cues.is_plural(words[-1])
+        or not cues.indefinite  # where nouns need no article, any of them may speak
         or words[-1] in {"people", "police", "media"}
     )
 
@@ -177,7 +174,7 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
     if (
         word in cues.finite
         or word in cues.auxiliaries
-        or (word in cues.conjunctions and word not in {"and"} | cues.prepositions)
+        or (word in cues.conjunctions and word not in cues.joins | cues.prepositions)
     ):
         return False
     if word in cues.days or word in cues.adverbs:
@@ -186,7 +183,7 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
         return word not in cues.prepositions and word not in cues.that
     if word in cues.prepositions:
         return (
-            word in {"of", "for", "de", "du", "von", "del", "in", "at"}
+            word in cues.inside
             and item + 1 < len(unit)
             and unit.lower[item + 1] not in cues.days
         )
@@ -221,7 +218,7 @@ def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
         start += 1
     if start < len(unit) and (
         unit.lower[start] in cues.prepositions
-        or unit.lower[start].endswith("ing")
+        or cues.is_gerund(unit.lower[start])
         or unit.lower[start] in cues.conjunctions
     ):
         comma = next(
@@ -247,10 +244,10 @@ def _opens(unit: Unit, cues: Cues, item: int, start: int) -> bool:
     word = unit.lower[item]
     if unit.is_name(item) or (item == start and word in cues.determiners):
         return True
-    if word == QUOTE or unit.is_punctuation(item) or word in cues.finite or word in cues.verbs or _VERBISH.match(word):
+    if word == QUOTE or unit.is_punctuation(item) or word in cues.finite or word in cues.verbs or cues.is_past(word):
         return False
-    if word in cues.auxiliaries or word in cues.adverbs or word in cues.conjunctions - {"and"}:
+    if word in cues.auxiliaries or word in cues.adverbs or word in cues.conjunctions - cues.joins:
         return False
-    if word == "and":
+    if word in cues.joins:
         return item + 1 < len(unit) and unit.is_name(item + 1)
     return unit.lower[start] in cues.determiners and item - start < 5
