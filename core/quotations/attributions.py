@@ -149,7 +149,7 @@ _TAG_WORDS: Final = 7
 
 
 def _closes(sentence: str, cues: Cues) -> bool:
-    """Whether a sentence is a reporting clause for the quotation before it: `“Who knows?” Trump added.`"""
+    """Whether a sentence is a reporting clause for the quotation before it: “Who knows?” | Trump added."""
     words = re.findall(r"[\w'’.-]*\w|[^\w\s]", sentence[:120])[: _TAG_WORDS + 1]
     for number, word in enumerate(words):
         if word in '"“”«»,:;':
@@ -277,10 +277,14 @@ _SMALL_WORDS: Final = frozenset(
 )
 
 
+_TITLE_WORDS: Final = 2
+"""Capital words from which a stretch in marks may be a title."""
+
+
 def _is_title(words: Sequence[str]) -> bool:
     """A work's title: two or more words, every one but the small ones with a capital, no closing stop."""
     big = [word for word in words if word.casefold() not in _SMALL_WORDS]
-    return len(words) >= 2 and len(big) >= 2 and all(word[0].isupper() for word in big) and words[-1][-1].isalnum()
+    return len(big) >= _TITLE_WORDS and all(word[0].isupper() for word in big) and words[-1][-1].isalnum()
 
 
 def form_of(reading: Reading, attribution: Attribution) -> Form:

@@ -132,57 +132,50 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
 
 
 def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
-    """Tell verbs from nouns and adjectives of the same form by the word before."""
-    if unit.is_name(item) and item > 0 and unit.lower[item] not in {"says", "said"}:
-        return False
+    """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
         return verb.lemma == "ask" and len(unit) > 1 and unit.lower[1] in cues.wh
+    if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
+        return False  # in a headline every word has a capital
     before = unit.lower[item - 1]
     if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
         return True
     if verb.participle:
-        return (
-            before == ","
-            or before in cues.joins
-            or before in DASHES
-            or before == QUOTE
-            or before in cues.by | cues.as_words
-            or not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
-            or (verb.lemma == "say" and before == "statement")
-        )
-    if before in cues.infinitive and verb.lemma == "say":
-        return True
+        return _is_participle(unit, cues, item, verb)
     if before in cues.prepositions | cues.infinitive:
-        return False
-    pronoun_like = cues.counting | cues.that | {"this"}
-    if before in cues.determiners and before not in pronoun_like | cues.pronouns:
-        return False
-    if before == "most" and cues.is_past(unit.lower[item]):
-        return False  # "the most detailed proposals"
-    after = unit.lower[item + 1] if item + 1 < len(unit) else ""
+        return before in cues.infinitive and verb.lemma == "say"
+    counted = cues.counting | cues.that | cues.pronouns | {"this"}
+    if before in cues.determiners - counted or (before == "most" and cues.is_past(unit.lower[item])):
+        return False  # "the stated aim", "the most detailed proposals"
     if verb.may_be_noun and before not in cues.pronouns:
-        named = (
-            unit.is_name(item - 1)
-            or before in cues.adverbs | cues.auxiliaries
-            or before in {",", ")"}
-            or before == QUOTE
-            or before in cues.document_nouns
-        )
-        follows = (
-            after in cues.that | cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days
-        )
-        follows = (
-            follows
-            or after == QUOTE
-            or after in {",", ":", ".", "", "that"}
-            or (item + 1 < len(unit) and unit.is_name(item + 1))
-        )
-        return follows and ((named and after != "of") or after in cues.that or after == QUOTE)
+        return _is_no_noun(unit, cues, item)
     return not before.endswith("'s") or verb.lemma == "say"
 
 
+def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
+    """Whether an -ing form goes on with a sentence: ", adding that", "by saying", "with voters saying"."""
+    before = unit.lower[item - 1]
+    if before in {",", QUOTE} | DASHES | cues.joins | cues.by | cues.as_words:
+        return True
+    if verb.lemma == "say" and before in cues.document_nouns:
+        return True
+    return not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
+
+
+def _is_no_noun(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether a form that is also a noun ("report", "claims") has a subject before it and something said behind it."""
+    before = unit.lower[item - 1]
+    after = unit.lower[item + 1] if item + 1 < len(unit) else "."
+    if after in cues.that or after == QUOTE:
+        return True
+    named = unit.is_name(item - 1) or before in {",", ")", QUOTE}
+    named = named or before in cues.adverbs | cues.auxiliaries | cues.document_nouns
+    opens = cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days | {",", ":", "."}
+    return named and after != "of" and (after in opens or (item + 1 < len(unit) and unit.is_name(item + 1)))
+
+
 def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
-    """Whether "that" follows directly, an adverb apart: then even "to note that", "by warning that" credit somebody."""
+    """Whether "that" follows, an adverb apart: then even "to note that", "by warning that" credit somebody."""
     place = item + 1
     if place < len(unit) and sources.is_between(unit.lower[place], cues):
         place += 1

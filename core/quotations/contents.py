@@ -189,10 +189,7 @@ def behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
         unit.lower[place] in {"him", "her", "them", "me", "us", "you", "reporters", "journalists"}
     ):
         return place + 1
-    while place < len(unit) and (
-        unit.is_name(place)
-        or unit.lower[place] in cues.media
-    ):
+    while place < len(unit) and (unit.is_name(place) or unit.lower[place] in cues.media):
         place += 1
     return place
 
@@ -220,7 +217,7 @@ _ENDINGS: Final = ("n't", "'s", "'re", "'ll", "'ve", "'d")
 def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bool:
     """Whether a finite verb stands near enough for the words from `start` to be a clause with a subject."""
     word = unit.lower[start]
-    if word in cues.conjunctions - cues.clause_openers or word in cues.infinitive | cues.prepositions - cues.clause_openers:
+    if word in (cues.conjunctions | cues.prepositions | cues.infinitive) - cues.clause_openers:
         return False
     end = min(len(unit), start + REACH)
     item = start

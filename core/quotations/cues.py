@@ -120,8 +120,8 @@ def cues(language: str) -> Cues:
     """Return the tables of a language (ISO 639-1), those of English where there are none."""
     known = language if language in SUPPORTED else FALLBACK
     table = load("cues")[known]
-    sets = {name: frozenset(table[name]) for name in _SETS}
-    endings = {name: tuple(table[name]) for name in _ENDINGS}
+    sets: dict[str, Any] = {name: frozenset(table[name]) for name in _SETS}
+    sets |= {name: tuple(table[name]) for name in _ENDINGS}
     return Cues(
         language=known,
         verbs=_verbs(table),
@@ -130,7 +130,6 @@ def cues(language: str) -> Cues:
         earlier=tuple(table["earlier"]),
         attributed_nouns=frozenset(table.get("attributed_nouns", {}).get("words", ())),
         **sets,
-        **endings,
     )
 
 

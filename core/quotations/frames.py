@@ -140,31 +140,40 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
     for item in range(cue.end, min(len(unit), cue.end + REACH)):
         word = unit.lower[item]
         if word == QUOTE:
-            fragment = item > cue.end and unit.lower[item - 1] not in {",", ":"}
-            start = item if not fragment else fragment_start(clauses, cue, item)
-            return (
-                _made(clauses, cue, "leading quotation", ((start, quote_end(clauses, start, item)),), 0.95)
-                if start is not None
-                else None
-            )
+            return _leading_quotation(clauses, cue, item)
         if word in cues.that:
-            if item > cue.end and is_relative(clauses, cue):
-                return None
-            return _made(clauses, cue, "leading", ((item + 1, content_end(clauses, item + 1)),), 0.9)
+            relative = item > cue.end and is_relative(clauses, cue)
+            return None if relative else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
         if word == ":":
-            return _made(clauses, cue, "colon", ((item + 1, content_end(clauses, item + 1)),), 0.85)
+            return _made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
         if word in cues.wh and cue.verb.stance != "belief" and item <= behind_addressee(unit, cues, cue.end):
-            return _made(clauses, cue, "question", ((item, content_end(clauses, item)),), 0.7)
-        if (
-            word in {";", "."}
-            or word in DASHES
-            or (word == "," and not is_insertion(clauses, item))
-            or (item > cue.end and word in cues.finite)
-        ):
-            return None
-        if item > cue.end and word in cues.verbs and not cues.verbs[word].may_be_noun:
+            return _made(clauses, cue, "question", _from(clauses, item), 0.7)
+        if _is_barred(clauses, cue, item):
             return None
     return None
+
+
+def _from(clauses: Clauses, start: int) -> tuple[Range]:
+    """Content from an item to where reported content must end."""
+    return ((start, content_end(clauses, start)),)
+
+
+def _is_barred(clauses: Clauses, cue: Cue, item: int) -> bool:
+    """Whether an item ends the search for what a cue introduces: a stop, or another verb."""
+    word, cues = clauses.unit.lower[item], clauses.cues
+    if word in {";", "."} | DASHES or (word == "," and not is_insertion(clauses, item)):
+        return True
+    verb = cues.verbs.get(word)
+    return item > cue.end and (word in cues.finite or (verb is not None and not verb.may_be_noun))
+
+
+def _leading_quotation(clauses: Clauses, cue: Cue, quote: int) -> Frame | None:
+    """X said, "CONTENT"; said in a statement: "CONTENT"."""
+    fragment = quote > cue.end and clauses.unit.lower[quote - 1] not in {",", ":"}
+    start = fragment_start(clauses, cue, quote) if fragment else quote
+    if start is None:
+        return None
+    return _made(clauses, cue, "leading quotation", ((start, quote_end(clauses, start, quote)),), 0.95)
 
 
 def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -174,12 +183,14 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
         subject is None
         or "tag" not in cue.verb.frames
         or cue.verb.participle
-        or subject[0] < 2
+        or subject[0] <= 1
         or cue.end + 2 >= len(unit)
     ):
         return None
     left = subject[0] - 1
-    if unit.lower[left] != "," or unit.lower[cue.end] != "," or unit.lower[cue.end + 1] in cues.stops | cues.alternatives:
+    if unit.lower[left] != "," or unit.lower[cue.end] != ",":
+        return None
+    if unit.lower[cue.end + 1] in cues.stops | cues.alternatives:
         return None
     right = cue.end + 1
     if cues.is_gerund(unit.lower[right]) or unit.lower[right] in cues.relative | cues.that:
@@ -241,7 +252,6 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
 
 def _bare(clauses: Clauses, cue: Cue) -> Frame | None:
     """X said CONTENT, without "that"."""
-    unit, cues = clauses.unit, clauses.cues
     if "bare" not in cue.verb.frames:
         return None
     start = clause_start(clauses, cue)
@@ -253,7 +263,8 @@ def _bare(clauses: Clauses, cue: Cue) -> Frame | None:
 
 def _to(clauses: Clauses, cue: Cue) -> Frame | None:
     """X agreed to CONTENT: an infinitive directly behind the verb."""
-    if "to" not in cue.verb.frames or cue.end >= len(clauses.unit) or clauses.unit.lower[cue.end] not in clauses.cues.infinitive:
+    unit = clauses.unit
+    if "to" not in cue.verb.frames or cue.end >= len(unit) or unit.lower[cue.end] not in clauses.cues.infinitive:
         return None
     return _made(clauses, cue, "act", ((cue.end, content_end(clauses, cue.end)),), 0.7)
 

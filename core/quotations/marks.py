@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`″〝〞「」『』]")
 _CLOSERS: Final = {
-    "“": '”“"', "„": '“”„"', "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’", "”": "”",
+    "“": '”“"', "„": '“”„"', "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "‘": "’'", "‚": "‘’", "'": "'’", "’": "’", "”": "”",
     '"': '"”', "``": "''\"”", "''": "''", "″": "″", "〝": "〞", "「": "」", "『": "』", "`": "'`’",
 }  # fmt: skip
 """What may close each opening mark. German opens with „ and closes with “; Swedish opens and closes with ”."""
@@ -122,9 +123,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         if match[0] in {"'", "’", "‘"} and not before.isalnum() and _ELISIONS.match(text, match.end()):
             continue
-        if match[0] in {'"', "''", "'", "″"} and before.isdigit() and (after.isdigit() or after in " x×"):
-            if match[0] != '"' or not _opened_before(text, match.start(), start):
-                continue
+        if (
+            match[0] in {'"', "''", "'", "″"}
+            and before.isdigit()
+            and (after.isdigit() or after in " x×")
+            and (match[0] != '"' or not _opened_before(text, match.start(), start))
+        ):
+            continue
         yield match
 
 
@@ -181,7 +186,7 @@ def _is_possessive(text: str, match: re.Match[str], closing_ahead: bool, end: in
     if match[0] not in {"'", "’"} or not closing_ahead:
         return False
     following = text[match.end() : min(end, match.end() + 2)]
-    return text[match.start() - 1] in "sS" and len(following) == 2 and following[0] == " " and following[1].islower()
+    return text[match.start() - 1] in "sS" and following[:1] == " " and following[1:].islower()
 
 
 def _closed(text: str, opened: _Open, end: int, outer_end: int, depth: int, *, continued: bool = False) -> Marked:

@@ -29,6 +29,10 @@ _NAME_RUN = re.compile(
 )
 _WORD = re.compile(r"[\w'’.-]*\w\.?|&")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NAME_WORDS: Final = range(2, 5)
+"""Words of a full name, title left out."""
+_INITIALS: Final = 2
+"""Letters and points of an initial: `J.`; capitals beyond that are an abbreviation, not a name."""
 _MAX_SOURCE: Final = 240
 """Characters of a source looked at; names stand well within."""
 
@@ -155,7 +159,7 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
         if name:
             mentions[name] += 1
             by_key.setdefault(last, name)
-    return People(by_key, _heads_named(by_key, offices, mentions), outlet)
+    return People(by_key, _heads_named(offices, mentions), outlet)
 
 
 def _person(run: str) -> tuple[str | None, str | None]:
@@ -173,7 +177,7 @@ def _person(run: str) -> tuple[str | None, str | None]:
     ):
         lead += 1
     name, office = words[lead:], " ".join(words[:lead]).casefold()
-    if not 2 <= len(name) <= 4 or any(word.isupper() and len(word) > 2 for word in name):
+    if len(name) not in _NAME_WORDS or any(word.isupper() and len(word) > _INITIALS for word in name):
         return None, None
     low = [word.casefold() for word in name]
     if (
@@ -185,10 +189,10 @@ def _person(run: str) -> tuple[str | None, str | None]:
         return None, None
     if " ".join(low) in _gazetteer()[1]:
         return None, None
-    return " ".join(word.rstrip(".") if len(word) > 2 else word for word in name), office or None
+    return " ".join(word.rstrip(".") if len(word) > _INITIALS else word for word in name), office or None
 
 
-def _heads_named(by_key: Mapping[str, str], offices: Mapping[str, str], mentions: Counter[str]) -> tuple[str, ...]:
+def _heads_named(offices: Mapping[str, str], mentions: Counter[str]) -> tuple[str, ...]:
     known, _ = _gazetteer()
     leading = {
         name
@@ -270,7 +274,7 @@ def _office(plain: str, people: People) -> str | None:
 def _joint(words: str, people: People, context: Context) -> Named:
     if context.pair and words.casefold() in {"they", "both"}:
         return Named(context.pair, words, "joint", "the two named before")
-    if len(people.heads) >= 2:
+    if len(people.heads) > 1:
         return Named(JOINT.join(sorted(people.heads[:2])), words, "joint", "the two leaders of the article")
     if context.pair:
         return Named(context.pair, words, "joint", "the two named before")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
 from core.quotations.clauses import DASHES
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from core.quotations.cues import Cues
     from core.quotations.sources import Range
     from core.quotations.words import Unit
+
+
+_OPENING: Final = 2
+"""Items before an "according to" that still opens its sentence ("But according to")."""
 
 
 def according(clauses: Clauses) -> list[Frame]:
@@ -89,7 +93,7 @@ def source_end(unit: Unit, cues: Cues, start: int) -> int:
 
 def _according_content(clauses: Clauses, item: int, end: int) -> tuple[Range, ...]:
     unit, cues = clauses.unit, clauses.cues
-    opens = item == clauses.opened[item] or (item <= 2 and not any(unit.lower[place] == QUOTE for place in range(item)))
+    opens = item == clauses.opened[item] or (item <= _OPENING and QUOTE not in unit.lower[:item])
     if opens:
         start = _behind_citing(unit, cues, end)
         if start < len(unit) and unit.lower[start] == ",":

@@ -9,6 +9,7 @@ The cuts rest on small closed classes of words per language, not on a parser, an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
 _ENDS: Final = frozenset(".!?…")
+_BREAKS: Final = frozenset({";", "—", "–", "--"})
 _MARKS: Final = frozenset('"“”„«»‘’')
 _ADJECTIVE = re.compile(
     r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$"
@@ -54,7 +56,7 @@ def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
         if match[0] not in _MARKS
     ]
     bounds = [start, *(words[cut][0] for cut in _cuts(text, words, cues)), end]
-    return [part for pair in zip(bounds, bounds[1:], strict=False) if (part := trim(text, pair))]
+    return [part for pair in pairwise(bounds) if (part := trim(text, pair))]
 
 
 def trim(text: str, piece: Stretch) -> Stretch | None:
@@ -102,38 +104,39 @@ def _boundary(text: str, words: Sequence[tuple[int, int, str]], number: int, cue
     word, before = words[number][2], words[number - 1][2]
     if before in _ENDS and text[words[number][0]].isupper():
         return 1
-    following = words[number + 1][2] if number + 1 < len(words) else ""
     if word in cues.relative:
         return MIN_WORDS if _is_relative(words, number, cues) else 0
-    if before in {";", "—", "–", "--"}:
+    if before in _BREAKS:
         return MIN_WORDS
-    joined = word in cues.joins
-    opened = before in {",", ";"} or joined
-    if not opened:
+    if before != "," and word not in cues.joins:
         return 0
-    place = number + joined
-    place = min(place, len(words) - 1)
+    return _joined(words, number, cues)
+
+
+def _joined(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
+    """The same for a piece behind a comma or an "and"."""
+    word, before = words[number][2], words[number - 1][2]
+    joined = word in cues.joins
+    place = min(number + joined, len(words) - 1)
     while place + 1 < len(words) and words[place][2] in cues.adverbs:
         place += 1
-    item = words[place][2]
     if _is_verb(words, place, cues):
         return MIN_WORDS
-    if (word in cues.extends and following not in cues.prepositions) or (
-        word == "as" and following == "well"
-    ):
-        return MIN_LONG
-    if joined and item in cues.determiners - cues.counting and before == ",":
-        return MIN_LONG
-    if joined and item in cues.owners:
-        return MIN_LONG
-    return 0
+    item = words[place][2]
+    following = words[number + 1][2] if number + 1 < len(words) else ""
+    listed = (word in cues.extends and following not in cues.prepositions) or (word, following) == ("as", "well")
+    owned = joined and item in cues.owners
+    named = joined and before == "," and item in cues.determiners - cues.counting
+    return MIN_LONG if listed or owned or named else 0
 
 
 def _is_relative(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> bool:
     """Whether "that" or "which" here opens a clause about the noun before it, and not "it is X that"."""
     before = words[number - 1][2]
     verb = cues.verbs.get(before)
-    if (verb and not verb.may_be_noun) or before in {"and", "so", "such", "those", "all", "now"} or words[0][2] in cues.impersonal:
+    if (verb and not verb.may_be_noun) or before in cues.joins | cues.counting | {"so", "such", "those", "now"}:
+        return False
+    if words[0][2] in cues.impersonal:
         return False
     return _verb_near(words, number + 1, cues)
 
@@ -176,5 +179,5 @@ def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> b
     if cues.is_past(word):
         return True
     if cues.is_gerund(word):
-        return (governs or following not in {",", "and"})
+        return governs or following not in {",", "and"}
     return governs and bool(cues.infinitive) and not cues.is_plural(word) and following not in {"of", "in", "at"}

@@ -15,17 +15,15 @@ Range = tuple[int, int]
 
 WINDOW: Final = 16
 """Items a noun phrase may hold; longer ones are clauses in disguise."""
+_SHORT: Final = 5
+"""Items of a common noun phrase that opens a sentence."""
 APPOSITION: Final = 28
 """Items an insertion between a subject and its verb may hold (", who ... ,")."""
 
 
 def is_between(word: str, cues: Cues) -> bool:
     """Whether a word may stand between a subject and its verb: an auxiliary or an adverb."""
-    return (
-        word in cues.adverbs
-        or word in cues.auxiliaries
-        or cues.is_adverb(word)
-    )
+    return word in cues.adverbs or word in cues.auxiliaries or cues.is_adverb(word)
 
 
 def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
@@ -109,7 +107,7 @@ def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
 
 def _without_opening(unit: Unit, cues: Cues, start: int, end: int) -> int:
     """Leave out a phrase that opens the clause: "In a statement on Monday the ministry" speaks of the ministry."""
-    while start < end and (unit.lower[start] in cues.adverbs or unit.lower[start] in cues.joins | {".", "-", "/", "&", "'s"}):
+    while start < end and unit.lower[start] in cues.adverbs | cues.joins | {".", "-", "/", "&", "'s"}:
         start += 1
     if start < end and unit.lower[start] in cues.prepositions:
         for place in range(end - 1, start, -1):
@@ -182,11 +180,7 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
     if item == start:
         return word not in cues.prepositions and word not in cues.that
     if word in cues.prepositions:
-        return (
-            word in cues.inside
-            and item + 1 < len(unit)
-            and unit.lower[item + 1] not in cues.days
-        )
+        return word in cues.inside and item + 1 < len(unit) and unit.lower[item + 1] not in cues.days
     return not (word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item))
 
 
@@ -240,7 +234,7 @@ def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
 
 
 def _opens(unit: Unit, cues: Cues, item: int, start: int) -> bool:
-    """A phrase at the front goes on over names, or over small words behind a determiner, until something like a verb."""
+    """A phrase at the front goes on over names, or over a few words behind a determiner, up to a verb."""
     word = unit.lower[item]
     if unit.is_name(item) or (item == start and word in cues.determiners):
         return True
@@ -250,4 +244,4 @@ def _opens(unit: Unit, cues: Cues, item: int, start: int) -> bool:
         return False
     if word in cues.joins:
         return item + 1 < len(unit) and unit.is_name(item + 1)
-    return unit.lower[start] in cues.determiners and item - start < 5
+    return unit.lower[start] in cues.determiners and item - start < _SHORT

@@ -1,4 +1,4 @@
-"""Attributions to witnesses: one for each proposition, with chain, form, occasion and grounds, in the upload's offsets."""
+"""Attributions to witnesses: one for each proposition, with chain, form, occasion and grounds."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.model import Quotation, Span, Witness
 from core.quotations import attributions, marks, names, occasions, propositions
 from core.quotations.chains import Chains
 from core.quotations.cues import cues as cues_of
+from core.quotations.frame import RULES
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
     from core.quotations.words import Unit
 
 
-_OWN_WORDS = 4
+_LEADING_WORDS: Final = 2
+"""Words between the start of a content and the speaker it names: "that", "also"."""
+_OPENING_WORDS: Final = 14
+"""Words of a phrase before that speaker: "Speaking about the prospects for a settlement, Putin"."""
+_OWN_WORDS: Final = 4
 """Words between a subject and a second verb from which the first clause says something of its own."""
 
 
@@ -151,7 +156,7 @@ class _Reader:
             yield _Draft(
                 each, pieces, form, chain, attribution.source, attribution.cue, attribution.verb,
                 chain[-1].name if chain else None, occasion, attribution.confidence,
-                (f"rule “{attribution.rule}”", *((f"cue “{attribution.verb}”",) if attribution.verb else ()), *reasons),
+                (RULES[attribution.rule], *((f"cue “{attribution.verb}”",) if attribution.verb else ()), *reasons),
             )  # fmt: skip
 
     def _chain(self, attribution: Attribution, place: int) -> tuple[Relay, ...]:
@@ -172,7 +177,8 @@ class _Reader:
         begin = outer.content[0][0]
         first = min(_begin(each, begin) for each in children)
         between = re.findall(r"\w+", self._normal.text[begin:first]) if first > begin else []
-        return len(between) <= 2 or (len(between) <= 14 and self._normal.text[begin:first].rstrip().endswith(","))
+        opened = self._normal.text[begin:first].rstrip().endswith(",")
+        return len(between) <= _LEADING_WORDS or (opened and len(between) <= _OPENING_WORDS)
 
     def _before_the_cue(self, each: Unit, place: int, occasion: Occasion) -> Iterator[_Draft]:
         """The outlet's own half of a sentence: "Putin discussed the war and reminded that ..."."""
