@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     whole = commands.add_parser(
         "analyze",
         help="write the analysis file (JSON) of a set of articles",
-        description="Read articles and write the analysis file: articles, quotations, statements, passages, variants, measures.",
+        description="Write the analysis file of some articles: quotations, statements, passages, variants, measures.",
     )
     _add_inputs(whole)
     whole.add_argument("--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     table = commands.add_parser(
         "collate",
         help="print one passage word by word, a row for each outlet",
-        description="Print the versions of one passage aligned in columns. Ids stand in the analysis file; a witness or statement id works too.",
+        description="Print the versions of one passage aligned in columns. The ids stand in the analysis file.",
     )
     _add_inputs(table)
     table.add_argument(

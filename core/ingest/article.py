@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.ingest import dates, outlets, structure
 from core.ingest.decode import decode
@@ -84,10 +84,14 @@ def _date(inferred: Dated, value: str | None, how: str) -> Dated:
     return replace(given, evidence=f"given ({how})") if given.value else inferred
 
 
+_FEW_LETTERS: Final = 40
+"""Letters of a text too short to tell its language by."""
+
+
 def _language(text: str) -> str:
     """Return the ISO 639-1 code of the text's beginning; `und` where there is too little to tell."""
     beginning = text[:2000]
-    if sum(character.isalpha() for character in beginning) < 40:
+    if sum(character.isalpha() for character in beginning) < _FEW_LETTERS:
         return "und"
     from py3langid import classify  # noqa: PLC0415 - loads a model of 4 MB, so only when a text is read
 

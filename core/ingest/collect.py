@@ -1,4 +1,4 @@
-"""Paths to articles: files, folders and JSONL tables, with what a manifest knows of them. One bad file costs no other."""
+"""Paths to articles: files, folders and JSONL tables, with what a manifest knows. One bad file costs no other."""
 
 from __future__ import annotations
 
@@ -99,7 +99,13 @@ def _row(name: str, line: bytes) -> Item:
         return Item(name, None, str(refusal))
     shown = str(row.get("id") or name)
     known = Known(
-        _text(row, "outlet"), "analyst", _text(row, "published"), "analyst", None, _text(row, "url"), _text(row, "title")
+        _text(row, "outlet"),
+        "analyst",
+        _text(row, "published"),
+        "analyst",
+        None,
+        _text(row, "url"),
+        _text(row, "title"),
     )
     article = read_text(shown, text, known, (*notes, *damage(text)))
     return Item(shown, replace(article, author=_text(row, "author") or article.author))

@@ -68,6 +68,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_STRAY_LETTERS: Final = 3
+"""Letters beside the dates of a stamp: a zone or an abbreviation that the pattern does not know."""
 _LONGEST_STAMP: Final = 160
 """Code points of a line that may state times of publication and change; longer lines are prose."""
 
@@ -97,7 +99,7 @@ def is_stamp(line: str) -> bool:
     if len(line) > _LONGEST_STAMP or not any(character.isdigit() for character in line):
         return False
     rest = _STAMP.sub(" ", _WEEKDAY.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", line))))
-    return _STAMP.search(line) is not None and sum(character.isalpha() for character in rest) <= 3
+    return _STAMP.search(line) is not None and sum(character.isalpha() for character in rest) <= _STRAY_LETTERS
 
 
 def given(value: str) -> Dated:

@@ -37,6 +37,10 @@ _SIGNATURES: Final = (
 )
 _SHARE_OF_CONTROL: Final = 0.02
 """More unprintable characters than this is not text: prose has none, and cut binaries have 10% and more."""
+_FEW_PAIRS: Final = 8
+"""Pairs of bytes too few to tell an encoding by."""
+_FIRST_LEAD: Final = 0xC2
+"""The smallest byte that begins a character of several bytes in UTF-8."""
 _SHARE_OF_DAMAGE: Final = 0.05
 """More undecodable bytes than this and UTF-8 was the wrong guess."""
 NOTES: Final = frozenset({"encoding", "damaged-bytes", "nul-removed"})
@@ -107,13 +111,13 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 def _wide_without_mark(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a byte order mark: the high bytes of an alphabet are nearly constant."""
     sample = data[:4000]
-    if len(data) % 4 == 0 and len(sample) >= 16:
+    if len(data) % 4 == 0 and len(sample) >= 2 * _FEW_PAIRS:
         for encoding, zeros in (("utf-32-le", (3, 2)), ("utf-32-be", (0, 1))):
             # One zero byte pair may be astral (an emoji); the topmost byte is always zero.
             if not any(sample[zeros[0] :: 4]) and sample[zeros[1] :: 4].count(0) > 0.9 * (len(sample) // 4):
                 return encoding
     pairs = len(sample) // 2
-    if pairs < 8 or len(data) % 2:
+    if pairs < _FEW_PAIRS or len(data) % 2:
         return None
     for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
         high, low = sample[offset::2], sample[1 - offset :: 2]
@@ -132,7 +136,7 @@ def _legacy(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     """Older encodings, told apart by what they spell; UTF-8 with a few damaged bytes is kept as such."""
     patched = data.decode("utf-8", errors="replace")
     lost = patched.count("\ufffd")
-    if lost <= _SHARE_OF_DAMAGE * len(patched) and any(byte >= 0xC2 for byte in data):
+    if lost <= _SHARE_OF_DAMAGE * len(patched) and any(byte >= _FIRST_LEAD for byte in data):
         proper = sum(character > "\x7f" and character != "\ufffd" for character in patched)
         if proper > lost:
             return patched, damage(patched)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from core.ingest import dates
@@ -32,6 +33,13 @@ _WRAPPED: Final = range(45, 101)
 _PROSE_AFTER_TAIL: Final = 3
 """So many paragraphs in a row after a list of stories mean that the article went on after all."""
 _PROSE_WORDS: Final = 20
+_FEW_LINES: Final = 4
+"""Broken lines too few to call a text hand-wrapped."""
+_LONGEST_FURNITURE: Final = 1200
+"""Code points; the patterns of furniture look at whole lines, and no furniture is longer."""
+_BYLINE_WORDS: Final = 14
+_TAIL_WORDS: Final = 8
+"""Words of a line that heads a list of other stories."""
 _BRIEF_WORDS: Final = 10
 """A list of other stories comes behind an article, and the shortest article has a sentence of so many words."""
 
@@ -122,12 +130,10 @@ def _lines(text: str, start: int) -> list[_Line]:
 
 def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
     """Whether most lines break in mid-sentence at a similar length."""
-    followed = [
-        line for line, after in zip(lines, lines[1:], strict=False) if text[line.end : after.start].count("\n") == 1
-    ]
+    followed = [line for line, after in pairwise(lines) if text[line.end : after.start].count("\n") == 1]
     broken = [line for line in followed if not line.ended and len(line.text) in _WRAPPED]
     return (
-        len(broken) >= 4
+        len(broken) >= _FEW_LINES
         and len(broken) > len(followed) / 2
         and max(len(line.text) for line in lines) < 2 * _WRAPPED.stop
     )
@@ -176,7 +182,7 @@ def _with_furniture(lines: Sequence[_Line]) -> list[_Line]:
 def _kind(line: _Line) -> str:
     if not any(character.isalnum() for character in line.text):
         return "rule"
-    if len(line.text) > 1200:  # no furniture is this long, and the patterns below look at whole lines
+    if len(line.text) > _LONGEST_FURNITURE:
         return ""
     if dates.is_stamp(line.text):
         return "timestamp"
@@ -190,7 +196,7 @@ def _kind(line: _Line) -> str:
 
 def _is_prose_after_all(kind: str, line: _Line) -> bool:
     """A long sentence that happens to begin like a byline or a call to subscribe is prose."""
-    return kind in {"byline", "subscribe", "credit"} and line.ended and line.words > 14
+    return kind in {"byline", "subscribe", "credit"} and line.ended and line.words > _BYLINE_WORDS
 
 
 def _is_menu(line: str) -> bool:
@@ -228,7 +234,7 @@ def _tail(lines: Sequence[_Line]) -> int:
     told = False
     for number, line in enumerate(lines):
         told = told or (not line.kind and line.ended and line.words >= _BRIEF_WORDS)
-        if told and line.words <= 8 and heading.fullmatch(line.text.rstrip(":")):
+        if told and line.words <= _TAIL_WORDS and heading.fullmatch(line.text.rstrip(":")):
             rest = "".join("p" if flag else "-" for flag in prose[number:])
             if "p" * _PROSE_AFTER_TAIL not in rest:
                 return number

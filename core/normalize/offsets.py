@@ -44,9 +44,9 @@ class Normalized:
 
 
 def normalize(text: str) -> Normalized:
-    """Apply every rule of `core.normalize.rules` in order.
+    r"""Apply every rule of `core.normalize.rules` in order.
 
-    >>> shown = normalize("a\\u200bb\\r\\nc\\u2019s")
+    >>> shown = normalize("a\u200bb\r\nc\u2019s")
     >>> shown.text, shown.original(1, 2)
     ("ab\\nc's", Span(start=2, end=3))
     """

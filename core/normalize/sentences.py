@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.lexicon import load
 from core.normalize.offsets import Normalized, normalize
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from core.model import Article, PartKind
 
-_STOP = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»“)\]\u2019]*(?=\s|$)")
+_STOP = re.compile(r"(?:(?<![.!?…])[.!?…]+|[。！？])[\"'”’»“)\]\u2019]*(?=\s|$)")
 """Closing punctuation with the marks that close behind it."""
 
 _LAST_WORD = re.compile(r"([^\s\"'“”«»()\[\]/—–]+)$")
@@ -78,6 +78,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield opened, end
 
 
+_DAY_DIGITS: Final = 2
+"""Digits of an ordinal before a month: `1. Juli`."""
+
+
 def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at this stop."""
     rest = text[stop.end() : min(end, stop.end() + 12)]
@@ -96,7 +100,7 @@ def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
         return False
     if word in may:
         return _OPENS.match(rest) is not None and not _continues_name(rest)
-    return not (word.isdigit() and len(word) <= 2 and re.match(r"\s*[а-яёa-z]", rest))
+    return not (word.isdigit() and len(word) <= _DAY_DIGITS and re.match(r"\s*[а-яёa-z]", rest))
 
 
 def _continues_name(rest: str) -> bool:

@@ -19,7 +19,7 @@ _WORD = re.compile(
     f"[{_WIDE}]"  # scripts that print no space between words: one sign a token
     f"|[$€£¥₽₴]?\\d[\\d{INVISIBLE}]*(?:[.,:]\\d+)*(?:%|(?:-?[^\\W\\d_]+)+)?"  # 2,000  1.5%  16:23  110th
     f"|(?:[^\\W\\d_]\\.){{2,}}(?:['’]s)?"  # U.S.  U.K.'s
-    f"|(?:(?![{_WIDE}]){_LETTER})+(?:(?:['’ʼ\u2010\u2011-]|['’]-)(?:(?![{_WIDE}]){_LETTER})+)*"  # Russia's  anti-Russian
+    f"|(?:(?![{_WIDE}]){_LETTER})+(?:(?:['’ʼ\u2010\u2011-]|['’]-)(?:(?![{_WIDE}]){_LETTER})+)*"  # anti-Russian
 )
 _TYPOGRAPHY = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-"}
