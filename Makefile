@@ -28,6 +28,7 @@ test: $(DEVELOPMENT) ## run every test, in a real browser too where there is one
 
 check: $(DEVELOPMENT) ## lint, check types, check which module may import which
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check --quiet .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
