@@ -71,7 +71,7 @@ def _unattended() -> dict[str, str]:
 
 
 def main() -> None:
-    if found() is None and may_install():
+    if found() is None and may_install() and "CHROMIUM" not in os.environ:
         print("Installing Chromium from the system's packages for the browser tests (once)", flush=True)
         install()
     if found() is None:
