@@ -1,0 +1,92 @@
+"""`make evaluate`: score the engine on the seeds and on text that people labelled, beside the floors.
+
+The labelled text stands in the folder named by COVERAGE_DATA and is never part of the project; where it is unset only
+the seeds are scored, and the table says so. Exits with 1 where a figure is below its floor.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.quality import extraction, seeds, speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FLOORS = Path(__file__).parent / "floors.toml"
+
+
+class Line(NamedTuple):
+    """One measure with its figure."""
+
+    name: str
+    value: float
+    count: int
+    """How many labels it was counted on."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print every measure beside its floor. Returns 1 where one is below."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    shown = list(sys.argv[1:] if arguments is None else arguments)
+    below = 0
+    print(f"{'measure':58}{'figure':>8}{'floor':>8}{'n':>8}")
+    for line in measures():
+        if shown and not any(word in line.name for word in shown):
+            continue
+        floor = floors.get(line.name)
+        failed = floor is not None and round(line.value, 3) < floor
+        below += failed
+        floor_text = "" if floor is None else f"{floor:.3f}"
+        print(f"{line.name:58}{line.value:8.3f}{floor_text:>8}{line.count:8}{'  below its floor' if failed else ''}")
+    return int(below > 0)
+
+
+def measures() -> Iterator[Line]:
+    """Yield every measure that can be taken here."""
+    for name, score in seeds.table(seeds.load()).items():
+        yield Line(name, score.value, score.out_of)
+    folder = os.environ.get("COVERAGE_DATA")
+    if not folder or not Path(folder).is_dir():
+        print("COVERAGE_DATA names no folder of labelled text: only the seeds were scored.")
+        return
+    yield from _labelled(Path(folder))
+
+
+def _labelled(folder: Path) -> Iterator[Line]:
+    for part in ("train", "dev"):
+        yield from _english(folder / "quotes_en.jsonl", part)
+    names = speakers.by_name(folder / "coverage_en.jsonl")
+    yield Line("coverage_en: speaker of a quotation as a name", names.recall, names.wanted)
+    russian = speakers.russian(folder / "quotes_ru.jsonl")
+    yield Line("quotes_ru: token F1 of content", russian.f1, russian.wanted)
+    german = extraction.score(speakers.german(extraction.rows(folder / "quotes_de.jsonl", "dev")), "de")
+    yield Line("quotes_de dev: direct, overlap F1", _direct_f1(german), german.every.wanted)
+
+
+def _direct_f1(figures: extraction.Figures) -> float:
+    """F1 of contents found as direct against labels that are all direct."""
+    found = figures.direct.found
+    return 2 * figures.direct.right / max(1, found + figures.direct.wanted)
+
+
+def _english(path: Path, part: str) -> Iterator[Line]:
+    figures = extraction.score(extraction.rows(path, part))
+    name = f"quotes_en {part}"
+    yield Line(f"{name}: overlap F1, in view", figures.in_view.f1, figures.in_view.wanted)
+    yield Line(f"{name}: overlap F1, all forms", figures.every.f1, figures.every.wanted)
+    yield Line(f"{name}: overlap precision, all forms", figures.every.precision, figures.every.found)
+    yield Line(f"{name}: character F1, all forms", figures.characters.f1, figures.characters.wanted)
+    yield Line(f"{name}: direct recall", figures.direct.recall, figures.direct.wanted)
+    yield Line(f"{name}: direct F1", figures.direct.f1, figures.direct.wanted)
+    yield Line(f"{name}: mixed F1", figures.mixed.f1, figures.mixed.wanted)
+    yield Line(f"{name}: recall of clauses without marks", figures.clauses.recall, figures.clauses.wanted)
+    yield Line(f"{name}: source of a matched content", figures.speakers.precision, figures.speakers.wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
