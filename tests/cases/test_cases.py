@@ -90,7 +90,11 @@ def differences(case):
         *_list("notes", case, [note.code for note in analysis.articles[0].diagnostics]),
         *_attributions(case, text, told),
         *_unsaid(case, text, told),
-        *([f"{len(told)} witnesses instead of {case['count']}: {_shown(text, told)}"] if case.get("count", len(told)) != len(told) else []),
+        *(
+            [f"{len(told)} witnesses instead of {case['count']}: {_shown(text, told)}"]
+            if case.get("count", len(told)) != len(told)
+            else []
+        ),
     ]
 
 
