@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.model import Relay
-from core.quotations import frames, names
+from core.quotations import frames, names, sources
 from core.quotations.attributions import chain_of
+from core.quotations.people import is_person
 from core.quotations.words import unit
 
 if TYPE_CHECKING:
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from core.normalize import Normalized
     from core.quotations.attributions import Attribution, Stretch
     from core.quotations.cues import Cues
-    from core.quotations.names import Context, Named, People
+    from core.quotations.names import Context, Named
+    from core.quotations.people import People
+    from core.quotations.words import Unit
 
+_LOOK_BACK = 240
+"""Code points of a sentence before a source in which somebody is looked for whom a pronoun may mean."""
 _OPENING_WORDS = 14
 """Words that may stand before the speaker whom quoted words name ("When considering the situation, Putin recalled")."""
 
@@ -25,9 +30,10 @@ _OPENING_WORDS = 14
 class Chains:
     """Reads an article's attributions in order and remembers whose account is being told."""
 
-    def __init__(self, normal: Normalized, people: People, context: Context, cues: Cues) -> None:
+    def __init__(self, normal: Normalized, units: Sequence[Unit], people: People, context: Context, cues: Cues) -> None:
         """`context` is read and written: pronouns refer to what was named before."""
         self._normal = normal
+        self._units = units
         self._people = people
         self._context = context
         self._cues = cues
@@ -58,6 +64,18 @@ class Chains:
             self._account = tuple(replace(relay, inherited=False) for relay in relays)
         return tuple(named)
 
+    def about(self, each: Unit) -> tuple[Relay, ...]:
+        """Return whom a sentence is about, where it quotes words and credits nobody."""
+        subject = sources.opening(each, self._cues, len(each))
+        named = None
+        if subject:
+            named = names.resolve(each.between(*subject), self._people, self._context, self._cues)
+        if named is None or named.kind != "person":
+            self.reasons = ["no source found in the sentence"]
+            return ()
+        self.reasons = [f"the sentence is about {named.name}"]
+        return (self._relay(named, (each.starts[subject[0]], each.ends[subject[1] - 1]), None),) if subject else ()
+
     def continued(self, before: tuple[Relay, ...]) -> tuple[Relay, ...]:
         """Return the chain of a quotation that goes on without naming anybody."""
         return tuple(replace(relay, inherited=True) for relay in before)
@@ -83,7 +101,8 @@ class Chains:
 
     def _links(self, each: Attribution) -> list[Relay]:
         """The source of one attribution and whom it cites."""
-        links = []
+        links: list[Relay] = []
+        self._look_back(each)
         for stretch, verb in ((each.source, each.verb), *((cited, phrase) for phrase, cited in each.citing)):
             if stretch is None:
                 continue
@@ -96,6 +115,15 @@ class Chains:
                 links.append(self._relay(named, stretch, verb))
         return links
 
+    def _look_back(self, each: Attribution) -> None:
+        """Let a pronoun refer to whoever its own sentence named before it: "Santorum tried to clarify his comment"."""
+        if each.source is None:
+            return
+        start = self._units[each.unit].start
+        named = names.first_person(self._normal.text[start : min(each.source[0], start + _LOOK_BACK)], self._people)
+        if named:
+            self._context.person = named
+
     def _note(self, named: Named) -> None:
         names.remember(named, self._context)
         self.reasons.append(f"speaker “{' '.join(named.as_.split())}”: {named.reason}")
@@ -105,7 +133,7 @@ class Chains:
         return Relay(named.name or named.as_, named.as_, span.start, span.end, verb)
 
     def _is_person(self, relay: Relay) -> bool:
-        return names.JOINT in relay.name or relay.name in self._people.by_key.values() or names.is_person(relay.name)
+        return names.JOINT in relay.name or is_person(relay.name, self._people)
 
 
 def _without_repeats(relays: Sequence[Relay]) -> list[Relay]:

@@ -14,6 +14,7 @@ from core.quotations import attributions, marks, names, occasions, propositions
 from core.quotations.chains import Chains
 from core.quotations.cues import cues as cues_of
 from core.quotations.frame import RULES
+from core.quotations.people import introduced, is_person
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from core.quotations.attributions import Attribution, Reading, Stretch
     from core.quotations.cues import Cues
     from core.quotations.marks import Marked
+    from core.quotations.people import People
     from core.quotations.words import Unit
 
 
@@ -70,7 +72,7 @@ def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence
     scan = marks.scan(normal, article.parts, options.max_nesting, options.max_quotations)
     outer = marks.outermost(scan.marked)
     reading = attributions.read(normal, sentences, outer, cues)
-    people = names.introduced(_prose(reading), article.outlet)
+    people = introduced(_prose(reading), article.outlet)
     reader = _Reader(article, normal, reading, people, cues)
     drafts = list(reader.drafts())
     told = [draft for draft in drafts if draft.form != "narrated"]
@@ -96,16 +98,14 @@ def _prose(reading: Reading) -> list[str]:
 class _Reader:
     """Reads an article's units in order and drafts its witnesses."""
 
-    def __init__(
-        self, article: Article, normal: Normalized, reading: Reading, people: names.People, cues: Cues
-    ) -> None:
+    def __init__(self, article: Article, normal: Normalized, reading: Reading, people: People, cues: Cues) -> None:
         self._article = article
         self._normal = normal
         self._reading = reading
         self._people = people
         self._cues = cues
         self._context = names.Context(announced=names.first_body(normal.text))
-        self._chains = Chains(normal, people, self._context, cues)
+        self._chains = Chains(normal, reading.units, people, self._context, cues)
         self._year = occasions.reference_year(article.text, article.published.value)
         self._last: tuple[Relay, ...] = ()
         self._children: dict[int, list[int]] = {}
@@ -146,7 +146,11 @@ class _Reader:
             return
         content = attribution.content
         reasons = tuple(self._chains.reasons)
-        inner = self._chains.inside(content[0]) if len(content) == 1 and _is_marked(each, content[0]) else None
+        inner = (
+            self._chains.inside(content[0])
+            if len(content) == 1 and self._passes_quotation(each, chain, content[0])
+            else None
+        )
         if inner:
             chain, content = (*chain, *inner[0]), (inner[1],)
             reasons = (*reasons, *self._chains.reasons[len(reasons) :])
@@ -159,13 +163,17 @@ class _Reader:
                 (RULES[attribution.rule], *((f"cue “{attribution.verb}”",) if attribution.verb else ()), *reasons),
             )  # fmt: skip
 
+    def _passes_quotation(self, each: Unit, chain: Sequence[Relay], content: Stretch) -> bool:
+        """Whether quoted words may pass on somebody's: a body's statement does, a person speaks for himself."""
+        person = bool(chain) and (names.JOINT in chain[-1].name or is_person(chain[-1].name, self._people))
+        return not person and _is_marked(each, content)
+
     def _chain(self, attribution: Attribution, place: int) -> tuple[Relay, ...]:
         if attribution.rule == "continued":
             self._chains.reasons = ["goes on with the speaker before"] if self._last else ["nobody was credited before"]
             return self._chains.continued(self._last)
         if attribution.rule == "unclaimed":
-            self._chains.reasons = ["no source found in the sentence"]
-            return ()
+            return self._chains.about(self._reading.units[attribution.unit])
         return self._chains.of(self._reading.attributions, place)
 
     def _passes_on(self, place: int) -> bool:
