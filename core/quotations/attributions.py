@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from core.quotations import frames
+from core.quotations import frames, sources
 from core.quotations.words import QUOTE, unit
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
         if not here and parts[number] in {"title", "heading", "subtitle"}:
             here = _headline(each, number)
         if not here and each.quotes and _stands_free(each, number, found, units):
-            _free_standing(found, each, number, units)
+            _free_standing(found, each, number, units, cues)
             continue
         base = len(found)
         found += [
@@ -199,7 +199,7 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     )
 
 
-def _free_standing(found: list[Attribution], each: Unit, number: int, units: Sequence[Unit]) -> None:
+def _free_standing(found: list[Attribution], each: Unit, number: int, units: Sequence[Unit], cues: Cues) -> None:
     """A quotation alone in its sentence goes on with what the speaker before was saying.
 
     Directly behind a sentence that ended in an attributed quotation it is part of the same utterance, in a new
@@ -212,8 +212,22 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
         if _is_quoted(units[last.reaches], last.content[-1]):
             found[before] = replace(last, content=(*last.content, *content), reaches=number)
             return
+    announced = _announced(units[number - 1], number, content, cues) if number else None
+    if announced:
+        found.append(announced)
+        return
     sure = 0.6 if before is not None else 0.3
     found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
+
+
+def _announced(each: Unit, before: Unit, number: int, content: tuple[Stretch, ...], cues: Cues) -> Attribution | None:
+    """A sentence that ends in a colon announces the quotation below it: "President Trump went further, tweeting:"."""
+    if not before.lower or before.lower[-1] != ":":
+        return None
+    subject = sources.opening(before, cues, len(before))
+    source = (before.starts[subject[0]], before.ends[subject[1] - 1]) if subject else None
+    cue = (before.starts[-1], before.ends[-1])
+    return Attribution("colon", source, cue, None, "neutral", content, 0.7, number, number)
 
 
 _HEADLINE_SOURCE: Final = 4

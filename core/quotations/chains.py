@@ -119,8 +119,8 @@ class Chains:
         """Let a pronoun refer to whoever its own sentence named before it: "Santorum tried to clarify his comment"."""
         if each.source is None:
             return
-        start = self._units[each.unit].start
-        named = names.first_person(self._normal.text[start : min(each.source[0], start + _LOOK_BACK)], self._people)
+        before = self._units[each.unit].unquoted(each.source[0])
+        named = names.first_person(before[:_LOOK_BACK], self._people)
         if named:
             self._context.person = named
 

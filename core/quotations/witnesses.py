@@ -89,7 +89,7 @@ def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence
 def _prose(reading: Reading) -> list[str]:
     """The sentences proper: headlines print capitals that introduce nobody."""
     return [
-        each.text[each.start : each.end]
+        each.unquoted()
         for each, part in zip(reading.units, reading.parts, strict=True)
         if part in {"lead", "paragraph"}
     ]

@@ -45,6 +45,17 @@ class Unit:
         """Return the text of items `first` to `last`, `last` not included."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
+    def unquoted(self, end: int | None = None) -> str:
+        """Return the text up to offset `end` with every quotation left out."""
+        pieces, place = [], self.start
+        end = self.end if end is None else end
+        for item in sorted(self.quotes):
+            if self.starts[item] >= end:
+                break
+            pieces.append(self.text[place : self.starts[item]])
+            place = self.ends[item]
+        return " … ".join((*pieces, self.text[place:end]))
+
     def is_name(self, item: int) -> bool:
         """Whether an item begins with a capital letter."""
         return self.text[self.starts[item]].isupper() and self.lower[item] != QUOTE
