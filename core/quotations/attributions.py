@@ -220,7 +220,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
 
 
-def _announced(each: Unit, before: Unit, number: int, content: tuple[Stretch, ...], cues: Cues) -> Attribution | None:
+def _announced(before: Unit, number: int, content: tuple[Stretch, ...], cues: Cues) -> Attribution | None:
     """A sentence that ends in a colon announces the quotation below it: "President Trump went further, tweeting:"."""
     if not before.lower or before.lower[-1] != ":":
         return None
