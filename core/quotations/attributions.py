@@ -132,7 +132,7 @@ def _units(
             and spans[place + 1][2].paragraph == first.paragraph
         ):
             following = spans[place + 1]
-            if _closes(normal.text[following[0] : following[1]], cues):
+            if _asks(normal.text, inside[-1]) and _closes(normal.text[following[0] : following[1]], cues):
                 place += 1
                 end = following[1]
                 while waiting and waiting[-1].outer_end <= end:
@@ -146,6 +146,11 @@ def _units(
 
 _TAG_WORDS: Final = 7
 """Words in which a reporting clause behind a question or exclamation names its verb: “Why?” Prime Minister X asked."""
+
+
+def _asks(text: str, quotation: Marked) -> bool:
+    """Whether a quotation ends in a mark after which its sentence may go on: `“Why?” he asked`."""
+    return text[quotation.end - 1 : quotation.end] in {"?", "!", "…"}
 
 
 def _closes(sentence: str, cues: Cues) -> bool:
@@ -206,7 +211,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     paragraph too; farther on it is another utterance of the same speaker.
     """
     content = _whole(each)
-    before = next((place for place in range(len(found) - 1, -1, -1) if found[place].parent is None), None)
+    before = _last_quoting(found)
     if before is not None and found[before].reaches == number - 1:
         last = found[before]
         if _is_quoted(units[last.reaches], last.content[-1]):
@@ -218,6 +223,24 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
         return
     sure = 0.6 if before is not None else 0.3
     found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
+
+
+_QUOTING: Final = frozenset({"broken", "inverted", "leading quotation", "colon", "continued", "inserted"})
+"""Rules under which somebody speaks in marks, so that a further quotation goes on with him."""
+
+
+def _last_quoting(found: Sequence[Attribution]) -> int | None:
+    """Return the place of the attribution that a free-standing quotation goes on with.
+
+    In "“...,” she said, describing how ... “...”" that is the first: whoever spoke in marks before speaks on.
+    """
+    places = [place for place in range(len(found) - 1, -1, -1)[: 2 * MAX_DEPTH] if found[place].parent is None]
+    if not places:
+        return None
+    latest = found[places[0]].reaches
+    return next(
+        (place for place in places if found[place].reaches == latest and found[place].rule in _QUOTING), places[0]
+    )
 
 
 def _announced(before: Unit, number: int, content: tuple[Stretch, ...], cues: Cues) -> Attribution | None:
@@ -287,10 +310,15 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
 
 
 _SMALL_WORDS: Final = frozenset(
-    {"of", "the", "and", "in", "a", "an", "to", "for", "on", "at", "by", "with", "&", "from", "or"}
+    word
+    for words in (
+        "of the and in a an to for on at by with & from or",
+        "de la le les du des pour un une et y el los del",
+        "der die das und für von im zum zur",
+    )
+    for word in words.split()
 )
-
-
+"""Words printed small inside a title, in the languages whose titles news prose quotes most."""
 _TITLE_WORDS: Final = 2
 """Capital words from which a stretch in marks may be a title."""
 
@@ -314,8 +342,15 @@ def form_of(reading: Reading, attribution: Attribution) -> Form:
     ]
     if not inside:
         return "direct" if attribution.rule == "continued" else "indirect"
+    if attribution.rule == "unclaimed" and not _is_whole(text, inside[0]):
+        return "mixed"  # a fragment of a sentence that goes on outside the marks
     outside = any(re.search(r"\w", _without(text, piece, inside)) for piece in attribution.content)
     return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
+
+
+def _is_whole(text: str, quoted: Stretch) -> bool:
+    """Whether a quotation is a sentence by itself, as its first letter tells."""
+    return text[quoted[0] + 1 : quoted[1] - 1].strip(" \"'“‘„")[:1].isupper()
 
 
 def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:

@@ -276,6 +276,9 @@ def _act(clauses: Clauses, cue: Cue) -> Frame | None:
     if place >= len(unit):
         return None
     word = unit.lower[place]
+    if "naming" in frames and QUOTE in unit.lower[place : place + REACH]:
+        quote = unit.lower.index(QUOTE, place)
+        return _made(clauses, cue, "naming", ((quote, quote + 1),), 0.8)
     if word in {"for", "in", "of", "about"}:
         return _act_with(clauses, cue, place, word)
     if "to" in frames and ("to" in unit.lower[place : place + 8]):
