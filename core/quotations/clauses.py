@@ -101,7 +101,7 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
         and (word in cues.stops or item in tails or (word in cues.joins and item + 1 in joined))
     ):
         return True
-    if word == ";":
+    if word == ";" or (word == ":" and item + 1 < len(unit)):
         return True
     if word in cues.joins:
         return item + 1 in joined

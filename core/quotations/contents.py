@@ -108,6 +108,13 @@ def is_relative(clauses: Clauses, cue: Cue) -> bool:
     )
 
 
+def has_own_clause(clauses: Clauses, cue: Cue) -> bool:
+    """Whether a clause without "that" begins at once: "said it found no evidence that ..."."""
+    first = clauses.unit.lower[cue.end]
+    bare = "bare" in cue.verb.frames and cue.verb.lemma not in ADDRESSING
+    return bare and first in (clauses.cues.pronouns | clauses.cues.determiners) - clauses.cues.that
+
+
 def fragment_start(clauses: Clauses, cue: Cue, quote: int) -> int | None:
     """Where content begins that leads into a quotation ("said the deal was “dead”"); None where none does."""
     unit, cues = clauses.unit, clauses.cues
@@ -181,6 +188,10 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     if unit.lower[place] in cues.finite:
         return None  # "a decision that he believes was influenced": the clause goes on round the cue
     return place if plain or _is_clause(unit, cues, place, cue.verb.frames) else None
+
+
+_ADDRESSEE: Final = 6
+"""Items of a person spoken to who is described, not named."""
 
 
 def behind_addressee(unit: Unit, cues: Cues, place: int) -> int:

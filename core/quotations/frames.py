@@ -32,6 +32,7 @@ from core.quotations.contents import (
     content_end,
     first_comma,
     fragment_start,
+    has_own_clause,
     is_insertion,
     is_relative,
     is_subordinate,
@@ -142,8 +143,8 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
         if word == QUOTE:
             return _leading_quotation(clauses, cue, item)
         if word in cues.that:
-            relative = item > cue.end and is_relative(clauses, cue)
-            return None if relative else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
+            another = item > cue.end and (is_relative(clauses, cue) or has_own_clause(clauses, cue))
+            return None if another else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
         if word == ":":
             return _made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
         if word in cues.wh and cue.verb.stance != "belief" and item <= behind_addressee(unit, cues, cue.end):
