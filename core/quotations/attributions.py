@@ -138,10 +138,40 @@ def _units(
                 while waiting and waiting[-1].outer_end <= end:
                     inside.append(waiting.pop())
         inside = [quotation for quotation in inside if quotation.outer_end <= end]
-        units.append(unit(normal.text, start, end, inside, first.paragraph))
+        parted = [piece for quotation in inside for piece in _parted(normal.text, quotation, cues)]
+        units.append(unit(normal.text, start, end, parted, first.paragraph))
         parts.append(first.part)
         place += 1
     return units, parts
+
+
+_CLAUSE_INSIDE = re.compile(r"[,.!?…]\s+[—–-]\s+([^—–\n]{2,120}?)(?:[,.]\s+[—–-]\s+|[.!?…]?$)")
+"""A reporting clause between dashes inside one pair of marks, as Russian and Ukrainian print it."""
+
+
+def _parted(text: str, quotation: Marked, cues: Cues) -> list[Marked]:
+    """Part a quotation at reporting clauses inside its marks: «Откроем, — сказала она, — в мае»."""
+    pieces: list[Marked] = []
+    start = quotation.outer_start
+    for match in _CLAUSE_INSIDE.finditer(text, quotation.start, quotation.end):
+        words = [word.lower() for word in re.findall(r"\w+", match[1])[:3]]
+        if not any("tag" in cues.verbs[word].frames for word in words if word in cues.verbs):
+            continue
+        pieces.append(
+            replace(
+                quotation,
+                start=max(start, quotation.start),
+                end=match.start() + 1,
+                outer_start=start,
+                outer_end=match.start() + 1,
+            )
+        )
+        start = match.end()
+    if not pieces:
+        return [quotation]
+    if start < quotation.end:
+        pieces.append(replace(quotation, start=start, outer_start=start))
+    return pieces
 
 
 _TAG_WORDS: Final = 7
@@ -341,11 +371,20 @@ def form_of(reading: Reading, attribution: Attribution) -> Form:
         if span[1] <= piece[1] + 1
     ]
     if not inside:
-        return "direct" if attribution.rule == "continued" else "indirect"
+        marked = attribution.rule == "continued" or all(
+            _stands_in(reading.quoted, piece) for piece in attribution.content
+        )
+        return "direct" if marked else "indirect"
     if attribution.rule == "unclaimed" and not _is_whole(text, inside[0]):
         return "mixed"  # a fragment of a sentence that goes on outside the marks
     outside = any(re.search(r"\w", _without(text, piece, inside)) for piece in attribution.content)
     return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
+
+
+def _stands_in(quoted: Sequence[Stretch], piece: Stretch) -> bool:
+    """Whether a piece is part of a quotation that goes on behind it."""
+    place = bisect_left(quoted, (piece[0] + 1, 0)) - 1
+    return place >= 0 and quoted[place][0] <= piece[0] and piece[1] <= quoted[place][1]
 
 
 def _is_whole(text: str, quoted: Stretch) -> bool:

@@ -38,6 +38,7 @@ class Chains:
         self._context = context
         self._cues = cues
         self._account: tuple[Relay, ...] = ()
+        self._persons: set[str] = set()
         self.reasons: list[str] = []
         """Why each name of the latest chain was chosen."""
         self.own = False
@@ -55,11 +56,11 @@ class Chains:
         for each in chain_of(attributions, place):
             named += self._links(each)
         named = _without_repeats(named)
-        if named and self._is_person(named[0]) and self._account:
+        if named and self.is_person(named[0]) and self._account:
             named = [*(replace(relay, inherited=True) for relay in self._account), *named]
         elif not named and attributions[place].impersonal:
             named = [replace(relay, inherited=True) for relay in self._account]
-        relays = [relay for relay in named if not self._is_person(relay)]
+        relays = [relay for relay in named if not self.is_person(relay)]
         if relays:
             self._account = tuple(replace(relay, inherited=False) for relay in relays)
         return tuple(named)
@@ -126,14 +127,17 @@ class Chains:
 
     def _note(self, named: Named) -> None:
         names.remember(named, self._context)
+        if named.name and named.kind in {"person", "joint"}:
+            self._persons.add(named.name)
         self.reasons.append(f"speaker “{' '.join(named.as_.split())}”: {named.reason}")
 
     def _relay(self, named: Named, stretch: Stretch, verb: str | None) -> Relay:
         span = self._normal.original(*stretch)
         return Relay(named.name or named.as_, named.as_, span.start, span.end, verb)
 
-    def _is_person(self, relay: Relay) -> bool:
-        return names.JOINT in relay.name or is_person(relay.name, self._people)
+    def is_person(self, relay: Relay) -> bool:
+        """Whether a link is a person or several, and not a body."""
+        return relay.name in self._persons or is_person(relay.name, self._people)
 
 
 def _without_repeats(relays: Sequence[Relay]) -> list[Relay]:

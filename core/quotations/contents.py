@@ -88,7 +88,7 @@ def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:
     stop = after_tail(unit, place)
     if stop >= len(unit):
         return ()
-    if unit.lower[stop] in {",", ":", "."} or unit.lower[stop] in DASHES:
+    while stop < len(unit) and unit.lower[stop] in {",", ":", "."} | DASHES:
         stop += 1
     if stop < len(unit) and unit.lower[stop] == QUOTE:
         end = stop + 1
@@ -237,6 +237,8 @@ def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bo
         if word == "," and item + 1 < end and unit.lower[item + 1] in cues.relative:
             item = next((place for place in range(item + 1, end) if unit.lower[place] == ","), end)
             continue  # ", which is widely supported, " stands between subject and verb
+        if word == QUOTE and unit.text[unit.quotes[item].start].islower():
+            return True  # "said the bridge “will reopen in May”": the verb stands inside the marks
         if word in {";", ":"} or word in cues.relative or (word == "," and "object" in frames):
             return False
         if word in cues.finite or word in _SHORTENED or (word.endswith(_ENDINGS) and item - start == 1):

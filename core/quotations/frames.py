@@ -65,10 +65,11 @@ def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
 
 def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     """Try the frames in the order in which they win."""
-    if cue.passive or (cue.verb.lemma == "ask" and cue.subject is None):
+    if cue.passive:
         return _passive(clauses, cue)
     if cue.subject is None:
-        return _inverted(clauses, cue) if not cue.verb.participle else None
+        found = _inverted(clauses, cue) if not cue.verb.participle else None
+        return found or (_asked(clauses, cue) if cue.verb.lemma == "ask" else None)
     for attempt in (_as, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
         frame = attempt(clauses, cue)
         if frame and _is_long_enough(clauses.unit, frame):
@@ -228,6 +229,8 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
     """CONTENT, said X."""
     unit, cues = clauses.unit, clauses.cues
     left = cue.place - 1
+    while left > 0 and unit.lower[left] in cues.auxiliaries:
+        left -= 1
     if (
         "tag" not in cue.verb.frames
         or cue.verb.participle

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _DATED = re.compile(
-    r"\b(?:on|in|in early|in late|on the)\s+(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d{2})\b"
+    r"\b(?:[Oo]n|[Ii]n|[Ii]n early|[Ii]n late|[Oo]n the)\s+"
+    r"(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d{2})\b"
 )
 _HAD = re.compile(
     r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+)?(?:said|told|announced|warned|stated|claimed|promised|called|declared)\b"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w'’-]*"
 NAME_RUN = re.compile(
-    rf"{_CAPITALISED}(?:\.?\s+(?:(?:of|de|von|van|der|den|bin|al|el|la|du|da)\s+){{0,2}}{_CAPITALISED}\.?)*"
+    rf"{_CAPITALISED}(?:\.?\s+(?:(?:de|von|van|der|den|bin|al|el|la|du|da)\s+){{0,2}}{_CAPITALISED}\.?)*"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 _NAME_WORDS: Final = range(2, 5)

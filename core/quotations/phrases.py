@@ -78,6 +78,11 @@ def _phrase_at(unit: Unit, phrases: tuple[tuple[str, ...], ...], item: int) -> t
     return next((phrase for phrase in phrases if tuple(unit.lower[item : item + len(phrase)]) == phrase), None)
 
 
+def _goes_on(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether a small word behind a name belongs to the clause and not to the name."""
+    return not unit.is_name(item) and unit.lower[item][0].isalpha() and unit.lower[item] not in cues.inside | cues.joins
+
+
 def source_end(unit: Unit, cues: Cues, start: int) -> int:
     """Return where the name of a source that begins at `start` ends."""
     end = start
@@ -86,6 +91,8 @@ def source_end(unit: Unit, cues: Cues, start: int) -> int:
         if word in {",", ";", ":", ")"} or word == QUOTE or word in DASHES or (word == "." and end + 1 == len(unit)):
             break
         if end > start and (word in cues.stops or word in cues.finite):
+            break
+        if end > start and unit.is_name(start) and unit.is_name(end - 1) and _goes_on(unit, cues, end):
             break
         end += 1
     return end
@@ -102,6 +109,8 @@ def _according_content(clauses: Clauses, item: int, end: int) -> tuple[Range, ..
         return ((start, last),) if last - start >= MIN_CONTENT else ()
     left = item - 1 if unit.lower[item - 1] in {","} | DASHES else item
     start = clauses.opened[left]
+    if left < item and end + MIN_CONTENT < len(unit) and unit.lower[end] == "," and unit.lower[end + 1] in cues.finite:
+        return (start, left), (end + 1, content_end(clauses, end + 1))
     return ((start, left),) if left - start >= MIN_CONTENT or QUOTE in unit.lower[start:left] else ()
 
 

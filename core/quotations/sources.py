@@ -86,10 +86,17 @@ def _phrase_start(unit: Unit, cues: Cues, end: int, barrier: int = 0) -> int | N
     return place if place < end and _can_speak(unit, cues, place, end) else None
 
 
+def _is_inner_mark(unit: Unit, item: int) -> bool:
+    """Whether a mark stands inside a name: the point of an initial, a slash, an ampersand."""
+    if unit.lower[item] != ".":
+        return unit.lower[item] in {"&", "/"}
+    return item + 1 < len(unit) and unit.is_name(item + 1) and len(unit.lower[item - 1]) == 1
+
+
 def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
     """Whether an item can stand inside a noun phrase that ends at `end`."""
     word = unit.lower[item]
-    if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
+    if word == QUOTE or (unit.is_punctuation(item) and not _is_inner_mark(unit, item)):
         return False
     if word in cues.joins:
         listed = unit.is_name(item - 1) or unit.is_name(item + 1) or cues.is_plural(unit.lower[item - 1])
@@ -167,7 +174,7 @@ def after(unit: Unit, cues: Cues, cue: int) -> Range | None:
 
 def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
     word = unit.lower[item]
-    if word == QUOTE or (unit.is_punctuation(item) and word not in {"&", "-", "/", "."}):
+    if word == QUOTE or (unit.is_punctuation(item) and not _is_inner_mark(unit, item)):
         return False
     if (
         word in cues.finite

@@ -14,7 +14,7 @@ from core.quotations import attributions, marks, names, occasions, propositions
 from core.quotations.chains import Chains
 from core.quotations.cues import cues as cues_of
 from core.quotations.frame import RULES
-from core.quotations.people import introduced, is_person
+from core.quotations.people import introduced
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -165,8 +165,7 @@ class _Reader:
 
     def _passes_quotation(self, each: Unit, chain: Sequence[Relay], content: Stretch) -> bool:
         """Whether quoted words may pass on somebody's: a body's statement does, a person speaks for himself."""
-        person = bool(chain) and (names.JOINT in chain[-1].name or is_person(chain[-1].name, self._people))
-        return not person and _is_marked(each, content)
+        return not (chain and self._chains.is_person(chain[-1])) and _is_marked(each, content)
 
     def _chain(self, attribution: Attribution, place: int) -> tuple[Relay, ...]:
         if attribution.rule == "continued":

@@ -15,7 +15,7 @@ QUOTE: Final = "\ue000"
 """Stands in `lower` for a whole quotation; a private character, so no word can equal it."""
 
 _ITEM = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\w+(?:['’.-]\w+)*(?:['’](?=\s))?|--|\.\.\.|[^\w\s]")
-_TITLES = re.compile(r"(?:mr|mrs|ms|dr|sen|rep|gov|gen|prof|st|lt|col|sgt|rev|capt|d|r)$")
+_TITLES = re.compile(r"(?:mr|mrs|ms|dr|jr|sr|sen|rep|gov|gen|prof|st|lt|col|sgt|rev|capt|d|r)$")
 
 
 @dataclass(frozen=True, slots=True)
