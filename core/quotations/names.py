@@ -116,9 +116,9 @@ def _office(plain: str, people: People, context: Context) -> str | None:
     holders = people.offices.get(office_of(words) or "", ())
     if context.person in holders:
         return context.person
-    if len(holders) == 1:
+    if holders:
         return holders[0]
-    return people.heads[0] if words in heads() and people.heads else None
+    return people.heads[0] if words in heads() and len(people.heads) == 1 else None
 
 
 def _joint(words: str, people: People, context: Context) -> Named:
@@ -161,6 +161,8 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
         run[0].casefold() not in {"the", "a", "in"} for run in NAME_RUN.finditer(words)
     ):
         return _issuer(words, context)
+    if office_of(plain):
+        return Named(None, words, "unresolved", f"nobody in the article is named as “{plain}”")
     capital = [
         run[0]
         for run in NAME_RUN.finditer(words)

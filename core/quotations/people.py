@@ -36,7 +36,7 @@ class People:
     by_key: Mapping[str, str]
     """Surname, full name or office with its country, lower case, to canonical name."""
     offices: Mapping[str, tuple[str, ...]]
-    """Who holds an office (governor, senator), in the order introduced."""
+    """Who holds an office (governor, senator), most often named first."""
     heads: tuple[str, ...]
     """Heads of state and government in the article, most often named first."""
     outlet: str | None
@@ -122,7 +122,8 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
         by_key.setdefault(person.rsplit(maxsplit=1)[-1].casefold(), canonical)
         if title:
             titled.setdefault(title, canonical)
-            by_key.setdefault(title, canonical)
+            if " " in title:  # "french president" tells whose; "president" alone does not
+                by_key.setdefault(title, canonical)
     known, _ = gazetteer()
     for run in runs:
         words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
@@ -134,7 +135,7 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
         office = office_of(_title(words))
         if office and name not in offices.setdefault(office, []):
             offices[office].append(name)
-    held = {office: tuple(names) for office, names in offices.items()}
+    held = {office: tuple(sorted(names, key=lambda name: -mentions[name])) for office, names in offices.items()}
     return People(by_key, held, _heads_named(titled, mentions), outlet)
 
 
@@ -145,15 +146,16 @@ def _title(words: list[str]) -> str:
 
 
 def _lead(words: list[str]) -> int:
-    """Number of words before the name: titles and peoples."""
-    lead = 0
-    while lead < len(words) - 1 and (
-        words[lead].casefold().strip(".") in _titles()
-        or words[lead].casefold() in _titles()
-        or words[lead].casefold() in demonyms()
-    ):
+    """Number of words before the name: all up to the last title ("Texas Governor Rick Perry"), and peoples."""
+    titled = [place for place, word in enumerate(words[:-1]) if _is_title(word)]
+    lead = titled[-1] + 1 if titled else 0
+    while lead < len(words) - 1 and words[lead].casefold() in demonyms():
         lead += 1
     return lead
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold() in _titles() or word.casefold().strip(".") in _titles()
 
 
 def split_name(run: str) -> tuple[str | None, str | None]:
