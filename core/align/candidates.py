@@ -21,6 +21,10 @@ AGREE = 0.05
 """Added where both name the same speaker."""
 CONFLICT = 0.12
 """Taken off where both name speakers and no relay is common."""
+OTHER_SUBJECT = 0.2
+"""Taken off where both only tell what was talked about, and that is not the same."""
+OTHER_KIND = 0.1
+"""Taken off where one only tells that something was talked about and the other what was said of it."""
 WORTHWHILE = 0.08
 """Likeness of words below which letters are not looked at: no pair has come near a statement from there."""
 INTRODUCED = 0.05
@@ -29,8 +33,12 @@ CONTAINED = 0.25
 """How far a short witness inside a long one counts as whole: 0 not at all (plain cosine), 1 wholly."""
 MOST_STRETCH = 4.0
 """Times by which the longer may outweigh the shorter before its length counts fully against the pair."""
-FEW_TERMS = 2
-"""Terms that are little evidence: likeness counts half with none, fully from twice as many as this."""
+EVIDENCE = 0.25
+"""Share of the score that is how much they have in common; the rest is how alike they are."""
+OWN = 3.0
+"""Rarity in common, in nats, below which a pair is alike by the sentences round it rather than by what is said."""
+ENOUGH = 18.0
+"""Rarity in common, in nats, from which more adds nothing: three words that stand in one sentence of a hundred."""
 
 FEW_WORDS = 4
 """Words below which even identical texts of different sources ("No comment") are no evidence of one statement."""
@@ -83,9 +91,19 @@ def likeness(a: Profile, b: Profile) -> Likeness:
     words = min(1.0, cosine(a.terms, b.terms) * stretch)
     letters = min(1.0, cosine(a.grams, b.grams) * stretch) if words >= WORTHWHILE else words
     speakers = speaker_agreement(a, b)
-    score = (words + letters) / 2 * _evidence(a, b)
+    common = _common(a, b)
+    score = (1 - EVIDENCE) * (words + letters) / 2 + EVIDENCE * min(1.0, common / ENOUGH)
+    score *= min(1.0, common / OWN)
+    score -= _subjects(a, b)
     score += {"agree": AGREE, "unknown": 0.0, "conflict": -CONFLICT}[speakers]
     return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, conflict(a, b))
+
+
+def _subjects(a: Profile, b: Profile) -> float:
+    """Return what is taken off where one is talk of a subject and the other is not, or the subjects differ."""
+    if a.about is None or b.about is None:
+        return 0.0 if a.about is b.about else OTHER_KIND
+    return OTHER_SUBJECT if not (a.about & b.about) and (a.about or b.about) else 0.0
 
 
 def _stretch(a: Profile, b: Profile) -> float:
@@ -94,10 +112,11 @@ def _stretch(a: Profile, b: Profile) -> float:
     return min(MOST_STRETCH, longer / shorter) ** CONTAINED if shorter else 1.0
 
 
-def _evidence(a: Profile, b: Profile) -> float:
-    """Return how far the number of terms carries a judgement: one of one alike is less than ten of ten."""
-    terms = min(len(a.said | a.denied), len(b.said | b.denied))
-    return min(1.0, (terms + FEW_TERMS) / (2 * FEW_TERMS))
+def _common(a: Profile, b: Profile) -> float:
+    """Return how much the two have in common, in nats, whatever else they say."""
+    if len(b.worth) < len(a.worth):
+        a, b = b, a
+    return sum(min(worth, b.worth[term]) for term, worth in a.worth.items() if term in b.worth)
 
 
 def cosine(a: Vector, b: Vector) -> float:
@@ -111,7 +130,10 @@ def speaker_agreement(a: Profile, b: Profile) -> str:
     """Return agree where the two share a speaker or relay, unknown where one names none, else conflict."""
     if not a.speakers or not b.speakers:
         return "unknown"
-    return "agree" if a.speakers & b.speakers else "conflict"
+    if a.speakers & b.speakers:
+        return "agree"
+    # An outlet's own sentence credits nobody: who acts in it is not who says it.
+    return "unknown" if "narrated" in {a.witness.form, b.witness.form} else "conflict"
 
 
 def conflict(a: Profile, b: Profile) -> str:
@@ -138,10 +160,11 @@ def _overlap(a: Profile, b: Profile) -> bool:
 
 
 def _numbers_differ(a: Profile, b: Profile) -> bool:
-    """Whether both count the same kind of thing and neither has all the values of the other."""
+    """Whether both count the same kind of thing and on both sides most values are the other's."""
     kinds_a, kinds_b = _by_kind(a.numbers), _by_kind(b.numbers)
     return any(
-        not (kinds_a[kind] <= kinds_b[kind] or kinds_b[kind] <= kinds_a[kind]) for kind in kinds_a.keys() & kinds_b
+        len(kinds_a[kind] & kinds_b[kind]) < min(len(kinds_a[kind] - kinds_b[kind]), len(kinds_b[kind] - kinds_a[kind]))
+        for kind in kinds_a.keys() & kinds_b
     )
 
 

@@ -29,10 +29,8 @@ SHORT_CONTEXT = 0.4
 """The same for a short witness: `and by cooperating with them` says little without its sentence."""
 SHORT = 5
 """Distinct terms below which a witness is short."""
-CLASS = 0.3
-"""Weight of standing in one group of words that are said for each other (war, conflict, crisis), beside its own."""
-NAME_PART = 1.0
-"""Weight of a word of a name before its last: `Emmanuel Macron` is told by Macron alone."""
+TALKED = {"~talked": 0.35, "~matter": 0.2}
+"""Weight of having been talked about, and of being called a matter, as shares of a word never seen."""
 DENIED_AHEAD = 3
 """Content words after a negation that it may deny."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
@@ -55,6 +53,10 @@ class Profile:
     """All compared forms in order: equal words make equal witnesses."""
     terms: Vector
     grams: Vector
+    worth: Vector
+    """What each word said tells, in nats: not scaled, the rest of the sentence left out."""
+    printed: Mapping[str, str]
+    """Each term as the article prints it first."""
     mass: float
     """Length of the words' vector before it was scaled to 1: how much is said."""
     numbers: frozenset[tuple[str, float]]
@@ -63,6 +65,8 @@ class Profile:
     """Terms that a negation stands before."""
     said: frozenset[str]
     """Terms that stand without a negation before them."""
+    about: frozenset[str] | None
+    """For what is only told to have been talked about, the terms that say what; None for anything else."""
     speakers: frozenset[str]
     """Last names of the speaker and of every relay; empty where unresolved."""
 
@@ -76,7 +80,7 @@ class Rarity:
 
     def of(self, term: str) -> float:
         """Return the weight of a term, most for one never seen."""
-        return self.weights.get(term, self.unseen)
+        return TALKED[term] * self.unseen if term in TALKED else self.weights.get(term, self.unseen)
 
 
 def rarity(articles: Iterable[Article]) -> Rarity:
@@ -143,6 +147,8 @@ def _term(norm: str, language: str) -> tuple[str, ...]:
     if is_function(bare, language) or bare in _aside():
         return ()
     if "-" in bare and len(bare) > 1:
+        if bare.split("-")[0] in table()["subjects"]["prefixes"]:
+            return (stem(bare.replace("-", ""), language),)
         return tuple(part for piece in bare.split("-") if piece for part in _term(piece, language))
     return (stem(bare, language),)
 
@@ -178,17 +184,21 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
     text, language = article.text, article.language
     tokens = tokenize(text, witness.content)
     terms = list(_terms(tokens, language))
-    weights: Vector = {}
-    for term, token in terms:
-        weights[term] = weights.get(term, 0.0) + rare.of(term) * _share(tokens, token)
-    for group in (group for _, token in terms for group in _classes(token.norm)):
-        weights[group] = max(weights.get(group, 0.0), CLASS * rare.unseen * 0.6)
-    mass = math.sqrt(sum(weight * weight for weight in weights.values()))
-    share = CONTEXT if len(weights) >= SHORT else SHORT_CONTEXT
     context = list(_terms(tokenize(text, _context(witness)), language))
-    for term, _ in context:
+    talked = _is_subject(tokens, [*terms, *context])
+    if talked:
+        terms = [_as_subject(term, token) for term, token in terms]
+    weights: Vector = {}
+    for term, _ in terms:
+        weights[term] = rare.of(term) + (weights.get(term, 0.0) if term[0] != "~" else 0.0)
+    worth = dict(weights)
+    mass = math.sqrt(sum(weight * weight for weight in weights.values()))
+    if talked:
+        weights["~talked"] = rare.of("~talked")
+    share = CONTEXT if len(weights) >= SHORT else SHORT_CONTEXT
+    for term, _ in context if not talked else ():
         weights.setdefault(term, share * rare.of(term))
-    grams = _grams(terms, context, share, rare)
+    grams = _grams(terms, () if talked else context, share, rare)
     denied = _denied(tokens, language)
     return Profile(
         witness=witness,
@@ -196,32 +206,35 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
         words=tuple(token.norm for token in tokens),
         terms=unit(weights),
         grams=grams,
+        worth=worth,
+        printed={term: token.text for term, token in reversed(terms)},
         mass=mass,
         numbers=_numbers(terms),
         denied=denied,
         said=frozenset(term for term, _ in terms) - denied,
+        about=frozenset(term for term, _ in terms if term[0] != "~") if talked else None,
         speakers=_speakers(witness),
     )
 
 
-def _share(tokens: Sequence[Token], token: Token) -> float:
-    """Return what a word counts: less where the next is printed with a capital too, as the parts of names are."""
-    at = tokens.index(token)
-    if at and at + 1 < len(tokens) and token.text[:1].isupper() and tokens[at + 1].text[:1].isupper() and token.after == " ":
-        return NAME_PART
-    return 1.0
+def _is_subject(tokens: Sequence[Token], terms: Sequence[tuple[str, Token]]) -> bool:
+    """Whether a witness only tells that something was talked about, itself or as an item of such a list."""
+    talked = _subjects()["talked"]
+    if any(token.norm in talked for token in tokens):
+        return True
+    item = bool(tokens) and tokens[0].norm in _subjects()["joining"]
+    return item and any(token.norm in talked for _, token in terms)
 
 
-@lru_cache(maxsize=65_536)
-def _classes(norm: str) -> tuple[str, ...]:
-    """Return the groups of words said for each other that hold a word."""
-    bare = norm.removesuffix("'s")
-    return tuple(
-        f"~{section}{number}"
-        for section in ("loaded", "translation")
-        for number, group in enumerate(table()[section])
-        if bare in group
-    )
+def _as_subject(term: str, token: Token) -> tuple[str, Token]:
+    """Return one term for all words that say that there was talk, one for all that call it a matter."""
+    kind = next((kind for kind in ("talked", "matter") if token.norm in _subjects()[kind]), None)
+    return (f"~{kind}" if kind else term), token
+
+
+@cache
+def _subjects() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in table()["subjects"].items()}
 
 
 def unit(weights: Vector) -> Vector:
@@ -252,7 +265,7 @@ def _grams(
     weights: Vector = {}
     for found, part in ((terms, 1.0), (context, share)):
         for term, token in found:
-            word = f"_{term if term[0] in '@#' else token.norm}_"
+            word = f"_{term if term[0] in '@#~' else token.norm}_"
             for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
                 for start in range(len(word) - size + 1):
                     gram = word[start : start + size]
@@ -291,4 +304,14 @@ def _denied(tokens: Sequence[Token], language: str) -> frozenset[str]:
 def _speakers(witness: Witness) -> frozenset[str]:
     """Return the last names of all who passed the words on."""
     names = [*(witness.speaker or "").split(" & "), *(relay.name for relay in witness.chain)]
-    return frozenset(name.split()[-1].casefold() for name in names if name.strip())
+    return frozenset(word.casefold() for name in names for word in _last(name.split()))
+
+
+def _last(name: Sequence[str]) -> Sequence[str]:
+    """Return the last name; of three words or more the last two, since what follows may be a place.
+
+    >>> _last("Nancy Pelosi of California".split())
+    ['Pelosi', 'California']
+    """
+    capitals = [word for word in name if word[:1].isupper()]
+    return capitals[-2:] if len(capitals) > 2 else capitals[-1:] or name[-1:]  # noqa: PLR2004  first and last name
