@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import frames, sources
+from core.quotations.frames import MAX_DEPTH
 from core.quotations.words import QUOTE, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.model import Form
     from core.normalize import Normalized
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 """Offsets of the normalized text, half open."""
 
-MAX_DEPTH: Final = 8
-"""Attributions inside attributions that are followed; news prose rarely passes three."""
+_NEAR: Final = 16
+"""Attributions of a sentence before and after one among which the one that holds it is looked for."""
 _SCARE_WORDS: Final = 4
 """A stretch in marks of at most so many words that nobody is credited with is a name or a word held at arm's length."""
 
@@ -216,15 +217,17 @@ def _attribution(each: Unit, frame: Frame, number: int) -> Attribution:
 
 
 def _parents(here: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the smallest other one whose content holds its cue and its content."""
-    return [
-        min(
-            (other for other, outer in enumerate(here) if other != number and _holds(outer, item)),
-            key=lambda other: (sum(end - start for start, end in here[other].content), other),
-            default=None,
-        )
-        for number, item in enumerate(here[: 4 * MAX_DEPTH])
-    ] + [None] * max(0, len(here) - 4 * MAX_DEPTH)
+    """For each attribution the smallest other one near it whose content holds its cue and its content."""
+    found: list[int | None] = []
+    for number, item in enumerate(here):
+        near = range(max(0, number - _NEAR), min(len(here), number + _NEAR + 1))
+        holding = [other for other in near if other != number and _holds(here[other], item)]
+        found.append(min(holding, key=lambda other: (_length(here[other]), other), default=None))
+    return found
+
+
+def _length(item: Attribution) -> int:
+    return sum(end - start for start, end in item.content)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
@@ -322,21 +325,28 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
     """Quotations that no frame covers: short ones are no speech, longer ones are somebody's whom nobody names."""
     rest: list[Attribution] = []
     scare: set[int] = set()
+    covered = _merged(piece for item in here for piece in item.content)
     for item, quotation in each.quotes.items():
-        place = each.starts[item]
-        covered = any(
-            start <= quotation.start and quotation.end <= end
-            for attribution in here
-            for start, end in attribution.content
-        )
+        place = bisect_left(covered, (quotation.start + 1, 0)) - 1
+        claimed = place >= 0 and quotation.end <= covered[place][1]
         words = each.text[quotation.start : quotation.end].split()
-        if _is_title(words) or (not covered and len(words) <= _SCARE_WORDS):
+        if _is_title(words) or (not claimed and len(words) <= _SCARE_WORDS):
             scare.add(quotation.start)
-        elif not covered:
-            rest.append(
-                Attribution("unclaimed", None, None, None, "neutral", ((place, each.ends[item]),), 0.3, number, number)
-            )
+        elif not claimed:
+            content = ((each.starts[item], each.ends[item]),)
+            rest.append(Attribution("unclaimed", None, None, None, "neutral", content, 0.3, number, number))
     return rest, scare
+
+
+def _merged(pieces: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that overlap run together."""
+    merged: list[Stretch] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 _SMALL_WORDS: Final = frozenset(

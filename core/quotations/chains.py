@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from core.quotations.people import People
     from core.quotations.words import Unit
 
-_LOOK_BACK = 240
-"""Code points of a sentence before a source in which somebody is looked for whom a pronoun may mean."""
+_LOOK_BACK = 40
+"""Words of a sentence before a source in which somebody is looked for whom a pronoun may mean."""
 _OPENING_WORDS = 14
 """Words that may stand before the speaker whom quoted words name ("When considering the situation, Putin recalled")."""
 
@@ -120,8 +120,8 @@ class Chains:
         """Let a pronoun refer to whoever its own sentence named before it: "Santorum tried to clarify his comment"."""
         if each.source is None:
             return
-        before = self._units[each.unit].unquoted(each.source[0])
-        named = names.first_person(before[:_LOOK_BACK], self._people)
+        before = self._units[each.unit].before(each.source[0], _LOOK_BACK)
+        named = names.first_person(before, self._people)
         if named:
             self._context.person = named
 

@@ -35,9 +35,13 @@ def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
     return relative or clauses.unit.lower[cue.subject[0] - 1] in clauses.cues.subordinating | {"which"}
 
 
+_CLAUSE: Final = 200
+"""Items of a clause in which its first comma is looked for."""
+
+
 def first_comma(unit: Unit, start: int, end: int) -> int:
     """Return where a clause inside a longer sentence ends: at its first comma."""
-    for item in range(start + MIN_CONTENT, end):
+    for item in range(start + MIN_CONTENT, min(end, start + _CLAUSE)):
         if unit.ends_in_comma(item):
             return item + 1
         if unit.lower[item] == "," and item > start + MIN_CONTENT:

@@ -18,7 +18,7 @@ All look-ahead is bounded or read off arrays made in one pass, so a sentence of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
 from core.quotations.clauses import DASHES, nothing_follows, read
@@ -45,10 +45,17 @@ from core.quotations.phrases import according, citing, colons, hearsay, nouns, q
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.quotations.clauses import Clauses, Cue
     from core.quotations.cues import Cues
     from core.quotations.sources import Range
     from core.quotations.words import Unit
+
+MAX_DEPTH: Final = 8
+"""Attributions inside attributions that are followed; news prose rarely passes three."""
+LOOK_BACK: Final = 200
+"""Items before a reporting clause in which a comma is looked for."""
 
 
 def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
@@ -60,7 +67,20 @@ def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
     frames += colons(clauses, frames)
     frames += quoted_verbs(clauses, frames)
     frames += hearsay(clauses, frames)
-    return tuple(sorted(frames, key=lambda frame: frame.cue or frame.content[0]))
+    return _shallow(sorted(frames, key=lambda frame: frame.cue or frame.content[0]))
+
+
+def _shallow(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Leave out what stands inside more contents than anybody follows: "he said that he said that ..."."""
+    kept: list[Frame] = []
+    ends: list[int] = []
+    for frame in frames:
+        start, end = frame.content[0][0], frame.content[-1][1]
+        ends = [other for other in ends if other > start]
+        if len(ends) < MAX_DEPTH:
+            kept.append(frame)
+            ends.append(end)
+    return tuple(kept)
 
 
 def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -220,7 +240,7 @@ def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
     start = clauses.opened[left]
     if left - start < MIN_CONTENT + 1 or unit.lower[start] in cues.as_words:
         return None
-    if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left]:
+    if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left][-LOOK_BACK:]:
         return None
     return _made(clauses, cue, "trailing", ((start, left), *right_of(clauses, cue.end)), 0.85)
 

@@ -111,7 +111,7 @@ def _according_content(clauses: Clauses, item: int, end: int) -> tuple[Range, ..
     start = clauses.opened[left]
     if left < item and end + MIN_CONTENT < len(unit) and unit.lower[end] == "," and unit.lower[end + 1] in cues.finite:
         return (start, left), (end + 1, content_end(clauses, end + 1))
-    return ((start, left),) if left - start >= MIN_CONTENT or QUOTE in unit.lower[start:left] else ()
+    return ((start, left),) if left - start >= MIN_CONTENT or unit.lower[start] == QUOTE else ()
 
 
 def _behind_citing(unit: Unit, cues: Cues, place: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -45,16 +46,19 @@ class Unit:
         """Return the text of items `first` to `last`, `last` not included."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
-    def unquoted(self, end: int | None = None) -> str:
-        """Return the text up to offset `end` with every quotation left out."""
+    def unquoted(self) -> str:
+        """Return the text with every quotation left out."""
         pieces, place = [], self.start
-        end = self.end if end is None else end
         for item in sorted(self.quotes):
-            if self.starts[item] >= end:
-                break
             pieces.append(self.text[place : self.starts[item]])
             place = self.ends[item]
-        return " … ".join((*pieces, self.text[place:end]))
+        return " … ".join((*pieces, self.text[place : self.end]))
+
+    def before(self, offset: int, items: int) -> str:
+        """Return the last `items` words and marks before an offset, quotations left out."""
+        last = bisect_left(self.starts, offset)
+        kept = (item for item in range(max(0, last - items), last) if self.lower[item] != QUOTE)
+        return " ".join(self.printed(item) for item in kept)
 
     def is_name(self, item: int) -> bool:
         """Whether an item begins with a capital letter."""
