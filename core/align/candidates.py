@@ -7,11 +7,14 @@ introduces nobody. Work grows with the pairs that have something in common, not 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from core.align.profiles import Profile, Vector
 
@@ -27,8 +30,10 @@ OTHER_KIND = 0.1
 """Taken off where one only tells that something was talked about and the other what was said of it."""
 WORTHWHILE = 0.08
 """Likeness of words below which letters are not looked at: no pair has come near a statement from there."""
-INTRODUCED = 0.05
-"""Likeness by rare words from which a pair is compared at all; just below `WORTHWHILE` for unequal lengths."""
+INTRODUCED = 0.15
+"""Likeness by rare words from which a pair is compared at all: no pair has become possible from below."""
+INTRODUCED_TWIN = 0.25
+"""The same for two witnesses of one article: only such as say the same twice matter, as no rivals."""
 CONTAINED = 0.25
 """How far a short witness inside a long one counts as whole: 0 not at all (plain cosine), 1 wholly."""
 MOST_STRETCH = 4.0
@@ -62,22 +67,54 @@ class Likeness:
     """Why they can never be one statement, as a clause for the analyst; empty where nothing forbids it."""
 
 
-def candidates(profiles: Sequence[Profile]) -> list[Pair]:
+def candidates(profiles: Sequence[Profile], attributed: int | None = None) -> list[Pair]:
     """Return the pairs that share enough rare terms to be looked at, in order.
 
     The index adds up what each shared term is worth, so a pair that only has common words in common costs a few
-    additions and is never compared.
+    additions and is never compared. From place `attributed` on stand the outlets' own sentences, which never meet each
+    other; witnesses of one article meet only where they may say the same twice.
     """
-    holders: dict[str, list[tuple[int, float]]] = {}
-    for place, one in enumerate(profiles):
-        for term, weight in one.terms.items():
-            holders.setdefault(term, []).append((place, weight))
-    shared: dict[Pair, float] = {}
-    for places in holders.values():
-        if 1 < len(places) <= MOST_SHARED:
-            for (a, weight_a), (b, weight_b) in combinations(places, 2):
-                shared[a, b] = shared.get((a, b), 0.0) + weight_a * weight_b
-    return sorted(pair for pair, worth in shared.items() if worth >= INTRODUCED)
+    own_from = len(profiles) if attributed is None else attributed
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(term, len(numbers)) for term in one.terms] for one in profiles]
+    index = _Index(rows, [list(one.terms.values()) for one in profiles], len(numbers))
+    article_numbers: dict[str, int] = {}
+    article = np.array([article_numbers.setdefault(one.witness.article, len(article_numbers)) for one in profiles])
+    found: list[Pair] = []
+    for place in range(min(own_from, len(profiles))):
+        others, shared = index.after(place)
+        bar = np.where(article[others] == article[place], INTRODUCED_TWIN, INTRODUCED)
+        found += [(place, int(other)) for other in others[shared >= bar]]
+    return found
+
+
+class _Index:
+    """Which witnesses hold each term, and how much it weighs in them."""
+
+    def __init__(self, rows: Sequence[Sequence[int]], weights: Sequence[Sequence[float]], terms: int) -> None:
+        self._rows, self._weights, self._size = rows, weights, len(rows)
+        term = np.fromiter((one for row in rows for one in row), dtype=np.int64)
+        place = np.repeat(np.arange(self._size), [len(row) for row in rows])
+        order = np.argsort(term, kind="stable")
+        self._places = place[order]
+        self._worth = np.fromiter((one for row in weights for one in row), dtype=np.float64)[order]
+        self._ends = np.cumsum(np.bincount(term, minlength=terms))
+        self._next = self._ends - np.bincount(term, minlength=terms)
+        self._known = self._ends - self._next <= MOST_SHARED
+
+    def after(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the places behind `place` that share a term with it, and what they share. To be asked in order."""
+        places, worth = [], []
+        for term, weight in zip(self._rows[place], self._weights[place], strict=True):
+            self._next[term] += 1  # a term's holders stand in order, so the next one is this place itself
+            if self._known[term]:
+                behind = slice(self._next[term], self._ends[term])
+                places.append(self._places[behind])
+                worth.append(self._worth[behind] * weight)
+        if not places:
+            return np.zeros(0, dtype=np.int64), np.zeros(0)
+        others, at = np.unique(np.concatenate(places), return_inverse=True)
+        return others, np.bincount(at, weights=np.concatenate(worth), minlength=len(others))
 
 
 def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:

@@ -127,8 +127,10 @@ def collate(rows: Sequence[Sequence[Token]], options: Options, language: str = "
     right gives the version. Where `options.max_alignment_work` token comparisons do not suffice, what is left of a
     version goes into one column as a block and `coarse` is True.
     """
-    vocabulary = _Vocabulary(language)
     distinct = _distinct(rows)
+    if len(distinct) == 1 and all(rows):
+        return Collation(tuple(tuple((token,) for token in row) for row in rows))
+    vocabulary = _Vocabulary(language)
     profile = _Profile([], [], vocabulary)
     for tokens, members in distinct:
         profile.rows.append([vocabulary.id_of(token) for token in tokens])

@@ -90,7 +90,7 @@ def gather(
     attributed = [profile(one, articles[one.article], rare) for one in sorted(witnesses, key=lambda one: one.id)]
     own = [profile(one, articles[one.article], rare) for one in sorted(narratable, key=lambda one: one.id)]
     profiles = [*attributed, *own]
-    found = compare(profiles, candidates(profiles))
+    found = compare(profiles, candidates(profiles, len(attributed)))
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
     groups = _groups(attributed, told, confirmed)
     groups = _with_narrated(profiles, len(attributed), groups, found)
