@@ -10,7 +10,8 @@ quotations behind an odd mark. A stray mark is dropped alone and named in a diag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from core.model import Diagnostic, Part
@@ -73,11 +74,12 @@ def scan(normal: Normalized, parts: Sequence[Part], max_nesting: int, max_quotat
     blocks = [(normal.position(part.start), normal.position(part.end)) for part in parts if part.kind != "furniture"]
     for number, (start, end) in enumerate(blocks):
         following = blocks[number + 1][0] if number + 1 < len(blocks) else None
-        left, marked = _block(normal.text, start, end, max_nesting)
+        left, marked, deep = _block(normal.text, start, end, max_nesting)
         if left and following is not None and _opens_again(normal.text, left[0], following):
             marked.append(_closed(normal.text, left.pop(0), end, end, 0, continued=True))
         notes += [_stray(normal, item) for item in left]
-        found += marked
+        notes += [_too_deep(normal, deep, max_nesting)] if deep is not None else []
+        found += _raised(marked, left)
     found.sort(key=lambda item: (item.outer_start, -item.outer_end))
     if len(found) > max_quotations:
         notes.append(
@@ -90,12 +92,21 @@ def scan(normal: Normalized, parts: Sequence[Part], max_nesting: int, max_quotat
     return Scan(tuple(found[:max_quotations]), tuple(notes))
 
 
-def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Open], list[Marked]]:
-    """Scan one paragraph; return what stayed open and what was closed."""
+def _raised(marked: Sequence[Marked], left: Sequence[_Open]) -> list[Marked]:
+    """Count no mark that was never closed as a level: an odd mark loses nothing but itself."""
+    starts = [item.start for item in left]
+    return [replace(item, depth=item.depth - bisect_left(starts, item.outer_start)) for item in marked]
+
+
+def _block(
+    text: str, start: int, end: int, max_nesting: int
+) -> tuple[list[_Open], list[Marked], re.Match[str] | None]:
+    """Scan one paragraph; return what stayed open, what was closed, and the first mark nested too deep."""
     marks = list(_marks(text, start, end))
     closing_ahead = _singles_ahead(text, marks, end)
     stack: list[_Open] = []
     done: list[Marked] = []
+    deep: re.Match[str] | None = None
     for number, match in enumerate(marks):
         mark = match[0]
         level = next((depth for depth in range(len(stack) - 1, -1, -1) if mark in _closers(stack[depth].mark)), None)
@@ -111,7 +122,9 @@ def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Ope
         elif level is not None and mark in "»“”" and not may_open:
             done.append(_closed(text, stack[level], match.start(), match.end(), level))
             del stack[level:]
-    return stack, done
+        elif may_open and len(stack) >= max_nesting:
+            deep = deep or match
+    return stack, done, deep
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -161,7 +174,7 @@ def _may_close(text: str, match: re.Match[str], end: int) -> bool:
     if mark in {"”", "»", "''", "」", "』"}:
         return True
     if mark in {"«", "“"}:
-        return not before.isspace()
+        return not before.isspace() and before not in "“„«" and not after.isalnum()
     if mark == '"' and before.isspace() and after.isspace():
         return True  # a stray space before the closing mark
     return not before.isspace() and (after in _AFTER_CLOSE or not after.isalnum())
@@ -205,6 +218,11 @@ def _stray(normal: Normalized, item: _Open) -> Diagnostic:
     place = normal.original(item.start, item.inner)
     words = normal.text[item.start : item.start + 40].split("\n")[0]
     return Diagnostic("unbalanced-marks", f"The mark before “{words[1:]}…” is never closed and was left aside.", *place)
+
+
+def _too_deep(normal: Normalized, match: re.Match[str], max_nesting: int) -> Diagnostic:
+    message = f"Quotation marks stand more than {max_nesting} deep inside one another; the deeper ones were left aside."
+    return Diagnostic("nested-too-deep", message, *normal.original(match.start(), match.end()))
 
 
 def outermost(marked: Iterable[Marked]) -> tuple[Marked, ...]:

@@ -1,6 +1,5 @@
 """What the scanner of marks reports beside the quotations: limits, strays, depth."""
 
-import pytest
 
 from core.model import Part
 from core.normalize import normalize
@@ -52,7 +51,6 @@ def test_a_quotation_goes_on_only_where_the_next_paragraph_opens_again():
     assert text[first.start : first.end] == "a b c"
 
 
-@pytest.mark.xfail(reason="marks beyond the depth are left aside without a word")
 def test_marks_nested_too_deep_are_named():
     result = found("“" * 9 + "a" + "”" * 9, nesting=8)
     assert [note.code for note in result.diagnostics] == ["nested-too-deep"]
