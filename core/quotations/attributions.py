@@ -245,7 +245,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
     """
     content = _whole(each)
     before = _last_quoting(found)
-    if before is not None and found[before].reaches == number - 1:
+    if before is not None and _is_near(units, found[before].reaches, number):
         last = found[before]
         if _is_quoted(units[last.reaches], last.content[-1]):
             found[before] = replace(last, content=(*last.content, *content), reaches=number)
@@ -256,6 +256,11 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
         return
     sure = 0.6 if before is not None else 0.3
     found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
+
+
+def _is_near(units: Sequence[Unit], reached: int, number: int) -> bool:
+    """Whether the sentence reached last is the one before, or the one before that in the same paragraph."""
+    return reached == number - 1 or (reached == number - 2 and units[reached].paragraph == units[number].paragraph)
 
 
 _QUOTING: Final = frozenset({"broken", "inverted", "leading quotation", "colon", "continued", "inserted"})

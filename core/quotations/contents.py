@@ -83,7 +83,8 @@ def left_of(clauses: Clauses, end: int) -> Range:
     first = unit.text[inside.start : inside.start + 1]
     while quote > start and unit.lower[quote - 1] == QUOTE:
         quote -= 1
-    return (quote, end) if quote == start or first.isupper() else (start, end)
+    introduced = quote > start and unit.lower[quote - 1] == ","  # "Based on her acts, “I cannot trust her,” he said"
+    return (start, end) if quote > start and (introduced or not first.isupper()) else (quote, end)
 
 
 def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:

@@ -145,7 +145,7 @@ def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
             continue
         if unit.lower[left] in {","} | DASHES | clauses.cues.as_words and left > 0:
             left -= 1
-        if unit.lower[left] != QUOTE:
+        if unit.lower[left] != QUOTE or unit.is_title(left):
             continue
         rest = cue.end if order == "plain" else source[1]
         if order == "plain" and rest < len(unit) and unit.lower[rest] in clauses.cues.that:

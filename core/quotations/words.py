@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 QUOTE: Final = "\ue000"
 """Stands in `lower` for a whole quotation; a private character, so no word can equal it."""
 
+TITLE_WORDS: Final = 6
+"""Words of a title in marks; longer ones are read as speech."""
+LONG: Final = 4
+"""Letters from which a word of a title has a capital."""
 _ITEM = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\w+(?:['’.-]\w+)*(?:['’](?=\s))?|--|\.\.\.|[^\w\s]")
 _TITLES = re.compile(r"(?:mr|mrs|ms|dr|jr|sr|sen|rep|gov|gen|prof|st|lt|col|sgt|rev|capt|d|r)$")
 
@@ -67,6 +71,13 @@ class Unit:
     def ends_in_comma(self, item: int) -> bool:
         """Whether an item is a quotation with its comma inside the marks."""
         return self.lower[item] == QUOTE and self.text[self.quotes[item].end - 1] == ","
+
+    def is_title(self, item: int) -> bool:
+        """Whether a quotation is a name in marks that the words before it lead up to: `on ABC’s “This Week,”`."""
+        if self.lower[item] != QUOTE or item == 0 or self.is_punctuation(item - 1) or self.lower[item - 1] == QUOTE:
+            return False
+        words = self.text[self.quotes[item].start : self.quotes[item].end].split()
+        return len(words) <= TITLE_WORDS and all(word[0].isupper() or len(word) < LONG for word in words)
 
     def is_punctuation(self, item: int) -> bool:
         """Whether an item is punctuation; a quotation is not."""
