@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Coverage Diff", page_icon="components/icon.svg", layout="wide")
+from components import frame
 
 PAGES = (
     st.Page("components/pages/overview.py", title="Overview", icon="", default=True),
@@ -12,4 +12,7 @@ PAGES = (
     st.Page("components/pages/articles.py", title="Articles", icon=""),
 )
 
-st.navigation(list(PAGES), position="top").run()
+page = st.navigation(list(PAGES), position="top")
+frame.around(page.title)
+page.run()
+frame.after()

@@ -107,8 +107,15 @@ def _refused(sentence: str) -> Report:
 def _told(report: Report) -> None:
     counts = {word: report.count(outcome) for outcome, word in OUTCOMES.items()}
     summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    items = "".join(_line(file) for file in report.files)
+    told = sorted((file for file in report.files if file.sentences), key=lambda file: file.outcome != "refused")
+    items = "".join(map(_line, told)) + _plainly([file for file in report.files if not file.sentences])
     st.html(f"<section class='report' role='status'><h3>{html.escape(summary)}</h3><ul>{items}</ul></section>")
+
+
+def _plainly(files: Sequence[FileReport]) -> str:
+    """The files of which there is nothing to say, in one line."""
+    names = ", ".join(in_html(labels.shortened(file.name, 120)) for file in files)
+    return f"<li><strong>Taken</strong> {names}</li>" if files else ""
 
 
 def _line(file: FileReport) -> str:

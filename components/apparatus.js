@@ -47,10 +47,10 @@ function possible(pairs, follow) {
     el(
       "li",
       { style: `--outlet: ${one.colour}` },
-      bdi(one.name, { class: "outlet" }),
+      el("p", { class: "whose" }, bdi(one.name, { class: "outlet" }), el("span", { class: "quiet small", title: `Score ${one.score}` }, one.likely)),
       link(one, follow, { class: "words" }, bdi(one.text)),
-      el("p", { class: "quiet small" }, `Score ${one.score}. ${one.grounds.join("; ")}`),
+      el("p", { class: "quiet small grounds" }, bdi(one.grounds)),
     );
-  const note = el("p", { class: "quiet small" }, "Offered, not claimed: these may be versions of this passage.");
+  const note = el("p", { class: "quiet small" }, "Offered, not claimed: these may say the same as this passage, the likeliest first. Read them before you count them.");
   return el("section", { class: "possible" }, el("h2", null, "Possible versions"), note, longList("ul", pairs, entry));
 }

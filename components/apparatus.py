@@ -109,8 +109,9 @@ def _possible(scene: Scene, pair: Possible) -> Data:
     return {
         **scene.heading(other.article),
         "text": scene.articles[other.article].text[other.start : other.end],
-        "grounds": list(pair.grounds),
-        "score": f"{pair.score:.2f}",
+        "likely": labels.likely(pair.score).capitalize(),
+        "score": f"{pair.score:.2f} of 1",
+        "grounds": labels.sentences(pair.grounds),
         "href": "./compare?" + urlencode(query),
         "go": query,
     }

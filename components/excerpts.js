@@ -13,10 +13,10 @@ function excerpt(one, follow) {
   return el(
     "li",
     null,
-    el("div", { style: `--outlet: ${one.colour}` }, el("span", { class: "outlet" }, bdi(one.outlet))),
+    el("div", { style: `--outlet: ${one.colour}`, class: one.again ? "unseen" : null }, el("span", { class: "outlet" }, bdi(one.outlet)), one.title ? el("p", { class: "title" }, bdi(one.title)) : null),
     el(
       "div",
-      null,
+      { class: "told" },
       el("p", { class: "words", dir: "auto" }, around(one.before), one.text, around(one.after)),
       el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article")),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,8 @@ def show(passages: Sequence[Passage], articles: Sequence[Article], *, empty: str
     colours = theme.outlet_colours(article.shown_outlet for article in articles)
     left = len(passages) - MAX_SHOWN
     drawn = [_excerpt(passage, names, colours) for passage in passages[:MAX_SHOWN]]
+    for before, one in pairwise(drawn):
+        one["again"] = before["go"]["reading"] == one["go"]["reading"]
     more = f"{left:,} more are not listed." if left > 0 else ""
     picked = mount(data={"excerpts": drawn, "more": more, "empty": empty}, key=key, on_go_change=lambda: None)
     if picked.go:
@@ -36,10 +39,11 @@ def show(passages: Sequence[Passage], articles: Sequence[Article], *, empty: str
 
 def _excerpt(passage: Passage, names: dict[str, str], colours: dict[str, theme.Shade]) -> dict[str, Any]:
     article, span, note = passage
-    query = {"view": "Read", "reading": names[article.id], "at": f"{span.start}-{span.end}"}
+    query = {"see": "Read", "reading": names[article.id], "at": f"{span.start}-{span.end}"}
     before, after = _before(article.text, span.start), _after(article.text, span.end)
     return {
-        "outlet": names[article.id],
+        "outlet": article.shown_outlet,
+        "title": visible(article.title or article.name) if names[article.id] != article.shown_outlet else "",
         "colour": colours[article.shown_outlet].css,
         "note": visible(note),
         "before": visible(before),

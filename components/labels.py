@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,8 @@ CARRIED: dict[Carried, str] = {
     "paraphrased": "Outside quotation marks, in other words for the same.",
 }
 """How a version was carried, best first, each with its meaning."""
+
+BASE = "The others in the row are compared with it."
 
 ABSENT: dict[AbsenceReason, tuple[str, str]] = {
     "cut": ("cut", "Cut inside a passage that the outlet does carry."),
@@ -109,6 +112,67 @@ def shortened(text: str, limit: int = 90) -> str:
     """The text, or its beginning up to a whole word."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+_JOINING = re.compile(
+    r"""(?:and|but|as\ well\ as|which|who|where|whereby)\s+(?:that\s+)?
+        |that\s+(?=(?:the|a|an|he|she|it|they|we|I|you|his|her|its|their|our|my|there|these|those|this|
+                      for|in|on|at|by|to|both|all|many|no|not|have|had|\d|[^\W\da-z_])\b)""",
+    re.VERBOSE,
+)
+"""Words that tie a clause to the one before it. "That decision" keeps its word: there it points at something."""
+_LEADING = re.compile(r"[\s,;:.…–—-]+")
+_LEAST = 2  # words that must be left after a joining word is dropped
+
+
+def headline(text: str) -> str:
+    """The words of a statement as a line of their own: without what tied them to other words, begun with a capital.
+
+    >>> headline("and  that the crisis, for now, is over")
+    'The crisis, for now, is over'
+    >>> headline("that decision was wrong"), headline("iPhone sales fell")
+    ('That decision was wrong', 'iPhone sales fell')
+    """
+    flat = " ".join(text.split())
+    flat = flat[leading.end() :] if (leading := _LEADING.match(flat)) and leading.end() < len(flat) else flat
+    joining = _JOINING.match(flat)
+    if joining and len(flat[joining.end() :].split()) >= _LEAST:
+        flat = flat[joining.end() :]
+    first = next((place for place, char in enumerate(flat) if char.isalnum()), None)
+    if first is None or not flat[first].islower() or flat[first + 1 : first + 2].isupper():
+        return flat
+    return flat[:first] + flat[first].upper() + flat[first + 1 :]
+
+
+LIKELY = ((0.5, "likely"), (0.35, "possible"), (0.0, "less likely"))
+"""Words for the score of a possible version, by the least score each needs: at 0.5 most of what can be matched was."""
+
+
+def likely(score: float) -> str:
+    """How likely a possible version is, as a word; the number stands beside it."""
+    return next(word for least, word in LIKELY if score >= least)
+
+
+def sentences(grounds: Iterable[str]) -> str:
+    """Grounds as one line of sentences.
+
+    >>> sentences(["both say “regime”.", "They share a source"])
+    'Both say “regime”. They share a source.'
+    """
+    told = (ground.strip().rstrip(".;,") for ground in grounds)
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in told if one)
+
+
+def evidence(text: str) -> str:
+    """Where an outlet or a date comes from, in a reader's words; text evidence is shown as it stands."""
+    return GIVEN.get(text, text)
+
+
+GIVEN = {
+    "given (analyst)": "as you gave it",
+    "given (text)": "as you gave it, from the text",
+    "given (unknown)": "as you gave it",
+}
 
 
 def _told_apart(article: Article) -> str:

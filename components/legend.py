@@ -24,10 +24,11 @@ _FAMILIES = {
 def carried() -> list[Section]:
     """The marks and words in the cells of the matrix."""
     marks = [{"state": state, "word": state, "note": note} for state, note in labels.CARRIED.items()]
+    base = {"state": "base", "word": "base", "note": labels.BASE}
     alone = {"state": "alone", "word": "only here", "note": "No other article carries it."}
     gaps = [{"state": "absent", "word": word, "note": note} for word, note in labels.ABSENT.values()]
     return [
-        {"title": "Carried, compared with the base of its passage", "entries": [*marks, alone]},
+        {"title": "Carried, compared with the base of its passage", "entries": [base, *marks, alone]},
         {"title": "Absent, and why", "entries": gaps},
     ]
 

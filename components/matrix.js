@@ -65,7 +65,7 @@ function toggle(group, open, show) {
 }
 
 function line(row, outlets, follow, attributes, fold) {
-  const label = link(row, follow, { class: "label", title: row.label }, bdi(row.label));
+  const label = link(row, follow, { class: "label", title: row.words }, bdi(row.label));
   const under = el("span", { class: "under quiet" }, row.speaker ? bdi(row.speaker) : "speaker unclear", fold ? " · " : null, fold);
   const cells = row.cells.map((cell, place) => el("td", { style: `--outlet: ${outlets[place].colour}` }, content(cell, outlets[place].name, follow)));
   return el("tr", attributes, el("th", { scope: "row" }, label, under), cells);

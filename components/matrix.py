@@ -9,12 +9,14 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from components import labels, mounting, theme
-from core.model import Absence, AbsenceReason, Analysis, Article, Carried, Passage, Statement, Witness
+from core.model import Absence, AbsenceReason, Analysis, Article, Carried, Passage, Statement, Version, Witness
 
 Scope = Literal["shared", "all"]
 Data = dict[str, Any]
 
-_BEST_FIRST = {carried: place for place, carried in enumerate(labels.CARRIED)}
+BASE = "base"
+"""State of the cell that the others of its row are compared with."""
+_BEST_FIRST: dict[str, int] = {state: place for place, state in enumerate((BASE, *labels.CARRIED))}
 
 _TELLING: tuple[AbsenceReason, ...] = (
     "elsewhere",
@@ -93,13 +95,21 @@ def _passage_row(passage: Passage, known: _Lookup) -> Data:
     cells = []
     for articles in known.outlets.values():
         options = [
-            _carried(by_article[a.id].carried, by_article[a.id].also, a, known, {"passage": anchor})
+            _version(passage, by_article[a.id], a, known, {"passage": anchor})
             if a.id in by_article
             else _absent(_reason(passage, a, known), a, known, {"passage": anchor})
             for a in articles
         ]
         cells.append(_best(options))
     return _row(passage.label, speakers, cells, {"passage": anchor}, len(passage.statements))
+
+
+def _version(passage: Passage, version: Version, article: Article, known: _Lookup, query: Mapping[str, str]) -> Data:
+    if len(passage.versions) == 1:
+        return _carried(None, (), article, known, query)
+    if article.id == passage.base:
+        return _cell(BASE, BASE, labels.BASE, article, known, query)
+    return _carried(version.carried, version.also, article, known, query)
 
 
 def _reason(passage: Passage, article: Article, known: _Lookup) -> Absence | None:
@@ -119,7 +129,7 @@ def _statement_row(statement: Statement, known: _Lookup) -> Data:
         for article in articles:
             held = sorted(by_article.get(article.id, ()), key=lambda w: _BEST_FIRST.get(w.carried or "paraphrased", 9))
             options.append(
-                _carried(held[0].carried, held[0].also, article, known, query | {"statement": held[0].id})
+                _witness(statement, held, article, known)
                 if held
                 else _absent(known.absence.get((statement.id, article.id)), article, known, query)
             )
@@ -127,10 +137,17 @@ def _statement_row(statement: Statement, known: _Lookup) -> Data:
     return _row(statement.label, [statement.speaker] if statement.speaker else [], cells, query, 1)
 
 
+def _witness(statement: Statement, held: Sequence[Witness], article: Article, known: _Lookup) -> Data:
+    if any(one.id == statement.base for one in held) and len(statement.witnesses) > len(held):
+        return _cell(BASE, BASE, labels.BASE, article, known, {"statement": statement.base})
+    return _carried(held[0].carried, held[0].also, article, known, {"statement": held[0].id})
+
+
 def _row(label: str, speakers: Sequence[str], cells: Sequence[Data], query: Mapping[str, str], statements: int) -> Data:
     carriers = sum(cell["state"] != "absent" for cell in cells)
     return {
-        "label": label,
+        "label": labels.headline(label),
+        "words": label,
         "speaker": " · ".join(speakers),
         "cells": list(cells),
         "carriers": carriers,

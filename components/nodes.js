@@ -33,6 +33,7 @@ function unseen(text) {
 
 // One shape for each way of being carried, so that it reads without colour and at 12 pixels.
 const MARKS = {
+  base: [["path", { d: "M8 1.5 14.5 8 8 14.5 1.5 8z", fill: "currentColor" }]],
   verbatim: [["circle", { cx: 8, cy: 8, r: 6, fill: "currentColor" }]],
   "near-identical": [
     ["circle", { cx: 8, cy: 8, r: 6 }],

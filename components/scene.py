@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ class Scene:
     """Whether typography and spelling are marked too."""
     articles: Mapping[str, Article] = field(init=False)
     names: Mapping[str, str] = field(init=False)
+    """What each article is called here: its outlet, with the title where that could be several."""
     colours: Mapping[str, theme.Shade] = field(init=False)
     witnesses: Mapping[str, Witness] = field(init=False)
 
@@ -33,9 +35,16 @@ class Scene:
         """Look up by id once."""
         found = self.analysis
         object.__setattr__(self, "articles", {a.id: a for a in found.articles})
-        object.__setattr__(self, "names", labels.article_names(found.articles))
+        object.__setattr__(self, "names", labels.article_names(found.articles) | self._alone_for_their_outlet())
         object.__setattr__(self, "colours", theme.outlet_colours(a.shown_outlet for a in found.articles))
         object.__setattr__(self, "witnesses", {w.id: w for w in found.witnesses})
+
+    def _alone_for_their_outlet(self) -> dict[str, str]:
+        """The outlet's name is enough for the one article of an outlet that carries the passage."""
+        outlet = {a.id: a.shown_outlet for a in self.analysis.articles}
+        carriers = Counter(outlet[v.article] for v in self.passage.versions)
+        carried = (v.article for v in self.passage.versions)
+        return {article: outlet[article] for article in carried if carriers[outlet[article]] == 1}
 
     @property
     def base(self) -> Version:
@@ -59,6 +68,13 @@ class Scene:
     def heading(self, article: str) -> Data:
         """Name and colour of an article's outlet."""
         return {"name": self.names[article], "colour": self.colours[self.articles[article].shown_outlet].css}
+
+    def title(self, article: str) -> str:
+        """The title of an article whose outlet has several, where its name does not say it; else empty."""
+        outlet = self.articles[article].shown_outlet
+        if self.names[article] != outlet or sum(a.shown_outlet == outlet for a in self.articles.values()) == 1:
+            return ""
+        return self.articles[article].title or self.articles[article].name
 
     def row(self, version: Version) -> int:
         """Where the version stands in the collation."""

@@ -3,7 +3,7 @@
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".root");
   root.className = `root ${data.view}`;
-  root.replaceChildren(...(data.view === "inline" ? inlineView(data) : sideView(data)), ...without(data.without));
+  root.replaceChildren(...(data.view === "inline" ? inlineView(data) : sideView(data)), ...without(data));
 }
 
 function sideView(data) {
@@ -29,6 +29,7 @@ function header(card) {
     "header",
     null,
     el("h2", null, bdi(card.name, { class: "outlet" }), base),
+    card.title ? el("p", { class: "line quiet title" }, bdi(card.title)) : null,
     card.lacking ? el("p", { class: "line lacking" }, carriedWord("absent", "statement absent"), ` ${card.lacking}`) : card.base ? null : el("p", { class: "line" }, how),
     card.chains.map((links) => el("p", { class: "line chain" }, unseen("Chain: "), links.map(linkOf))),
     el("p", { class: "line quiet" }, card.form),
@@ -60,8 +61,8 @@ function lettersOf(run) {
   return run.pieces.map((piece) => (piece.same ? piece.text : el("span", { class: "letters" }, piece.text)));
 }
 
-function without(list) {
-  if (!list.length) return [];
+function without({ without: list, others }) {
+  if (!list.length && !others) return [];
   const entry = (one) =>
     el(
       "li",
@@ -70,5 +71,5 @@ function without(list) {
       el("span", { class: "quiet" }, ` ${one.note}`),
       one.near ? el("blockquote", { class: "quiet" }, unseen("Nearest: "), bdi(one.near)) : null,
     );
-  return [el("section", { class: "without" }, el("h2", null, "Not carried"), el("ul", null, list.map(entry)))];
+  return [el("section", { class: "without" }, el("h2", null, "Not carried"), el("ul", null, list.map(entry)), others ? el("p", { class: "quiet line" }, bdi(others)) : null)];
 }

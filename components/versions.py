@@ -56,7 +56,7 @@ def side_by_side(scene: Scene) -> Data:
             for step, kind in _marked(scene, compared[version.article])
         ]
         cards.append(_card(scene, version, marks) | {"coarse": compared[version.article].coarse})
-    return {"view": "side", "cards": cards, "without": _without(scene)}
+    return {"view": "side", "cards": cards, **_not_carried(scene)}
 
 
 def inline(scene: Scene) -> Data:
@@ -67,7 +67,7 @@ def inline(scene: Scene) -> Data:
         cards.append(
             {**_about(scene, version), "runs": list(_laid_over(scene, version, found)), "coarse": found.coarse}
         )
-    return {"view": "inline", "base": scene.heading(scene.base.article), "cards": cards, "without": _without(scene)}
+    return {"view": "inline", "base": scene.heading(scene.base.article), "cards": cards, **_not_carried(scene)}
 
 
 def _laid_over(scene: Scene, version: Version, found: Compared) -> Iterator[Data]:
@@ -158,6 +158,7 @@ def _about(scene: Scene, version: Version) -> Data:
     carried, also = _how(scene, version, picked)
     return {
         **scene.heading(version.article),
+        "title": scene.title(version.article),
         "carried": carried,
         "also": labels.listed(list(also)),
         "meaning": labels.CARRIED[carried],
@@ -243,11 +244,27 @@ def _stretches(scene: Scene, version: Version, said: Sequence[Span]) -> list[tup
     return joined
 
 
-def _without(scene: Scene) -> list[Data]:
-    """The articles without a version, each with the reason and the nearest stretch."""
+def _not_carried(scene: Scene) -> Data:
+    """The articles without a version, each with the reason and the nearest stretch.
+
+    Other articles of an outlet that does carry the passage are only counted.
+    """
     wanted = [scene.statement.id] if scene.statement else list(scene.passage.statements)
     absences = {(a.statement, a.article): a for a in scene.analysis.absences}
-    return [_absent(scene, article, [absences.get((s, article)) for s in wanted]) for article in scene.without]
+    carriers = {scene.articles[v.article].shown_outlet for v in scene.passage.versions}
+    told = [a for a in scene.without if scene.articles[a].shown_outlet not in carriers]
+    return {
+        "without": [_absent(scene, article, [absences.get((s, article)) for s in wanted]) for article in told],
+        "others": _others(scene, [a for a in scene.without if a not in told]),
+    }
+
+
+def _others(scene: Scene, articles: Sequence[str]) -> str:
+    """One line for the other articles of outlets that carry the passage in one."""
+    if not articles:
+        return ""
+    outlets = labels.listed(sorted({scene.articles[a].shown_outlet for a in articles}))
+    return f"{labels.count(len(articles), 'other article')} of {outlets} without it."
 
 
 def _absent(scene: Scene, article: str, found: Sequence[Absence | None]) -> Data:

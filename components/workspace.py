@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import streamlit as st
 
+from components import analysing
 from core.ingest import Known, Refused, read_article, read_manifest
 from core.ingest.decode import MAX_BYTES as MAX_FILE_BYTES
 from core.model import ENGINE, Analysis, Article, Correction, Options
@@ -108,13 +110,7 @@ def analysis() -> Analysis:
     workspace = current()
     if workspace == seeds():
         return _analysis_of_seeds()
-    key = fingerprint(workspace)
-    kept = st.session_state.get(f"{_STATE} analysis")
-    if kept is None or kept[0] != key:
-        with st.spinner(f"Analysing {len(workspace.held)} articles …"):
-            kept = (key, _analyze(workspace))
-        st.session_state[f"{_STATE} analysis"] = kept
-    return kept[1]
+    return analysing.of(fingerprint(workspace), len(workspace.held), partial(_analyze, workspace))
 
 
 def add(files: Iterable[Incoming]) -> Report:
@@ -215,8 +211,8 @@ def _analysis_of_seeds() -> Analysis:
     return _analyze(seeds())
 
 
-def _analyze(workspace: Workspace) -> Analysis:
-    return analyze(workspace.articles, Options(), workspace.corrections)
+def _analyze(workspace: Workspace, report: Callable[[str], object] | None = None) -> Analysis:
+    return analyze(workspace.articles, Options(), workspace.corrections, report)
 
 
 def _numbered(held: Iterable[Held]) -> list[tuple[str, Held]]:

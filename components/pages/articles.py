@@ -10,12 +10,13 @@ from typing import Literal
 import streamlit as st
 
 from components import adding, labels, picking, reader, sheet, theme, workspace
-from components.escaped import in_html, in_label, spoken
+from components.escaped import in_html, spoken
 from core.model import Analysis, Article, Correction, Dated, Span
 
 Field = Literal["outlet", "published"]
 
 VIEWS = ("Collection", "Headlines", "Read")
+SHOWN = "see"  # not `view`, which is Compare's: both stand in the address, and an old link may carry both
 PER_PAGE = 20  # articles listed with their fields at once; 200 would be 800 fields, which no browser likes
 ABREAST = [3.4, 2, 2.4, 1.2]
 
@@ -25,13 +26,16 @@ _AT = re.compile(r"(\d{1,8})-(\d{1,8})")
 
 def main() -> None:
     """Draw the page."""
-    analysis = workspace.analysis()
     st.html(f"<style>{theme.tokens().replace(':host', ':root')}{_CSS.read_text(encoding='utf-8')}</style>")
     st.title("The articles", anchor=False)
-    _state(analysis)
-    view = picking.switch("Show", VIEWS, "view")
+    state = st.container()
+    view = picking.switch("Show", VIEWS, SHOWN)
     if view == "Collection":
         adding.show()
+    analysis = workspace.analysis()  # after what became of an upload: many articles take seconds
+    with state:
+        _state(analysis)
+    if view == "Collection":
         _collection(analysis)
     elif not analysis.articles:
         st.markdown("There are no articles yet. Add some under Collection.")
@@ -97,7 +101,7 @@ def _row(article: Article) -> None:
         about.html(_about(article))
         with outlet.container(gap="xxsmall"):
             _field(article, "outlet", article.outlet or "", f"Outlet of {article.name}")
-            st.html(_known(article.outlet_evidence))
+            st.html(_known(labels.evidence(article.outlet_evidence)))
         with published.container(gap="xxsmall"):
             _field(article, "published", article.published.value or "", f"Publication date of {article.name}")
             st.html(
@@ -138,7 +142,7 @@ def _field(article: Article, field: Field, value: str, label: str) -> None:
         value=value,
         key=key,
         on_change=_correct,
-        args=(article, field, key),
+        args=(article, field, key, value),
         label_visibility="collapsed",
         placeholder="unknown",
         max_chars=120,
@@ -148,9 +152,11 @@ def _field(article: Article, field: Field, value: str, label: str) -> None:
         st.html(f"<p class='problem' role='alert'>{in_html(problem)}</p>")
 
 
-def _correct(article: Article, field: Field, key: str) -> None:
+def _correct(article: Article, field: Field, key: str, shown: str) -> None:
     typed = (st.session_state[key] or "").strip()
     st.session_state.pop(f"problem {key}", None)
+    if typed == shown:
+        return  # a browser may report a field that nobody touched; that corrects nothing
     problem = adding.bad_date(typed) if field == "published" and typed else None
     if problem:
         st.session_state[f"problem {key}"] = problem
@@ -159,7 +165,7 @@ def _correct(article: Article, field: Field, key: str) -> None:
 
 
 def _acts(article: Article) -> None:
-    name = in_label(article.shown_outlet)
+    name = spoken(labels.shortened(article.shown_outlet, 60))
     st.button(
         "Read",
         key=f"read {article.id}",
@@ -191,13 +197,13 @@ def _known(text: str) -> str:
 
 
 def _open(article_id: str) -> None:
-    st.session_state["view"] = "Read"
+    st.session_state[SHOWN] = "Read"
     st.session_state["reading"] = labels.article_names(workspace.analysis().articles)[article_id]
 
 
 def _quality(dated: Dated) -> str:
     words = {"clock": "clock time", "day": "day only", "inferred": "inferred", "unknown": "date unknown"}[dated.quality]
-    return f"{words}: {dated.evidence}" if dated.evidence else words
+    return f"{words}: {labels.evidence(dated.evidence)}" if dated.evidence else words
 
 
 # --- headlines ------------------------------------------------------------------------------------------------------
@@ -228,12 +234,10 @@ def _part(article: Article, kind: str) -> str | None:
 
 def _reading(analysis: Analysis) -> None:
     names = labels.article_names(analysis.articles)
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         picked = st.selectbox(
             "Article", list(names.values()), key="reading", bind="query-params", on_change=_forget_place
         )
-    with right:
         furniture = st.toggle(
             "Show page furniture (menus, captions, related stories)", value=True, key="furniture", bind="query-params"
         )
@@ -267,7 +271,7 @@ def _byline(article: Article) -> str:
     published = (
         _quality(article.published)
         if article.published.value is None
-        else f"{labels.date(article)} ({article.published.evidence})"
+        else f"{labels.date(article)} ({labels.evidence(article.published.evidence)})"
     )
     facts = [article.shown_outlet, f"published {published}" if article.published.value else published]
     if article.updated.value:

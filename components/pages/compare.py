@@ -41,7 +41,9 @@ def _step(analysis: Analysis, label: str, position: int) -> None:
 def _passage_label(passage: Passage, number: int, analysis: Analysis) -> str:
     outlet = {a.id: a.shown_outlet for a in analysis.articles}
     outlets = len({outlet[v.article] for v in passage.versions})
-    return f"{number}. \u2068{labels.shortened(passage.label)}\u2069 ({labels.count(outlets, 'outlet')})"
+    return (
+        f"{number}. \u2068{labels.shortened(labels.headline(passage.label))}\u2069 ({labels.count(outlets, 'outlet')})"
+    )
 
 
 def _choose_statement(analysis: Analysis, place: places.Place) -> None:
@@ -50,7 +52,7 @@ def _choose_statement(analysis: Analysis, place: places.Place) -> None:
     held = [by_id[s] for s in place.passage.statements]
     if len(held) == 1:
         return
-    label = {WHOLE: "Whole passage"} | {s.id: labels.shortened(s.label) for s in held}
+    label = {WHOLE: "Whole passage"} | {s.id: labels.shortened(labels.headline(s.label)) for s in held}
     st.session_state["statement picked"] = place.statement.id if place.statement else WHOLE
     st.selectbox(
         "Statement in it",
@@ -64,12 +66,8 @@ def _choose_statement(analysis: Analysis, place: places.Place) -> None:
 def _choices(analysis: Analysis) -> tuple[str, tuple[str, ...], bool]:
     """View, outlets and typography, each held by the URL."""
     names = labels.article_names(analysis.articles)
-    if st.session_state.get("view", VIEWS[0]) not in VIEWS:
-        del st.session_state["view"]  # left by another page's choice of the same name
-    left, middle, right = st.columns([4, 6, 4], vertical_alignment="bottom")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="view", bind="query-params", required=True)
-    with middle:
         picked = st.multiselect(
             "Outlets to set against the base",
             list(names.values()),
@@ -77,7 +75,6 @@ def _choices(analysis: Analysis) -> tuple[str, tuple[str, ...], bool]:
             bind="query-params",
             placeholder="All that carry it",
         )
-    with right:
         hide = st.toggle("Hide typography and spelling", value=True, key="plain", bind="query-params")
     return view or VIEWS[0], tuple(key for key, name in names.items() if name in picked), not hide
 

@@ -62,7 +62,7 @@ def main() -> None:
     if asked.go:
         st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))
     _legend()
-    headlines = {"view": "Headlines"}
+    headlines = {"see": "Headlines"}
     st.page_link("components/pages/articles.py", label="Titles and leads of all outlets", query_params=headlines)
 
 

@@ -44,7 +44,7 @@ def bodies(app):
 
 
 def show(app, view):
-    return app.button_group(key="view").set_value(view).run()
+    return app.button_group(key="see").set_value(view).run()
 
 
 def field(app, name):
@@ -127,6 +127,23 @@ def test_outlet_and_date_are_corrected_in_place_and_undone(app):
     button(app, "Undo corrections").click().run()
     assert field(app, r"Outlet of 003").value == "Ukrinform"
     assert field(app, r"Publication date of 003").value == ""
+
+
+@pytest.mark.parametrize("stale", ["Outlet of 003", "Publication date of 001"])
+def test_a_field_reported_with_what_it_shows_corrects_nothing(app, stale):
+    told = field(app, stale)
+    told.set_value("something else")
+    told.set_value(f" {told.proto.default} ").run()
+    assert not app.exception
+    assert not [one for one in app.button if one.label == "Undo corrections"]
+    assert button(app, "Back to the example").disabled
+
+
+def test_names_that_screen_readers_hear_hold_no_markdown(app):
+    app.file_uploader[0].set_value([("my_file [x](y) *z*.txt", HOSTILE.encode(), "text/plain")]).run()
+    heard = [one.label for one in [*app.text_input, *app.button]] + [one.help for one in app.button if one.help]
+    assert field(app, "Outlet of my_file x y z .txt")
+    assert not [one for one in heard if set(one) & set("\\*[]`<")]
 
 
 def test_a_date_that_cannot_be_read_is_answered_and_nothing_changes(app):

@@ -46,8 +46,8 @@ def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
     data = matrix.data(replace(found, articles=renamed), "shared", "conflict")
     place = [outlet["name"] for outlet in data["outlets"]].index("Sputnik")
     cell = data["groups"][0]["head"]["cells"][place]
-    assert cell["state"] == "verbatim"
-    assert [one["state"] for one in cell["all"]] == ["verbatim", "re-translated"]
+    assert cell["state"] == "base"
+    assert [one["state"] for one in cell["all"]] == ["base", "re-translated"]
     assert len({one["article"] for one in cell["all"]}) == 2
 
 

@@ -92,7 +92,7 @@ def test_the_sentences_of_an_article_on_a_topic_are_listed(app):
     listed = component(app, "excerpts")[0]["excerpts"]
     assert 0 < len(listed) < len(everything)
     assert any("special responsibility of Russia and France" in one["text"] for one in listed)
-    assert listed[0]["go"]["view"] == "Read"
+    assert listed[0]["go"]["see"] == "Read"
 
 
 def test_the_calendar_shows_how_well_each_date_is_known(app):

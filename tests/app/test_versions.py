@@ -118,7 +118,7 @@ def test_only_variants_between_the_shown_versions_are_told():
 
 def test_possible_versions_are_offered_with_their_grounds():
     offered = apparatus.data(scene())["possible"]
-    assert [(one["name"], one["grounds"]) for one in offered] == [("Ukrinform", ["shares rare words"])]
+    assert [(one["name"], one["grounds"]) for one in offered] == [("Ukrinform", "Shares rare words.")]
 
 
 @pytest.mark.parametrize("draw", [versions.side_by_side, versions.inline])
