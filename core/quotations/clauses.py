@@ -134,7 +134,8 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
 def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
-        return verb.lemma == "ask" and len(unit) > 1 and unit.lower[1] in cues.wh
+        asked = verb.lemma == "ask" and len(unit) > 1 and unit.lower[1] in cues.wh
+        return asked or (verb.participle and _governs_that(unit, cues, item))
     if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
         return False  # in a headline every word has a capital
     before = unit.lower[item - 1]

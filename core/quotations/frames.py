@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
-from core.quotations.clauses import DASHES, nothing_follows, read
+from core.quotations.clauses import ADDRESSING, DASHES, nothing_follows, read
 from core.quotations.contents import (
     MIN_CONTENT,
     REACH,
@@ -168,7 +168,9 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
             return None if another else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
         if word == ":":
             return _made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
-        if word in cues.wh and cue.verb.stance != "belief" and item <= behind_addressee(unit, cues, cue.end):
+        if word in cues.wh and cue.verb.stance != "belief" and (
+            word == "whether" or item <= behind_addressee(unit, cues, cue.end)
+        ):
             return _made(clauses, cue, "question", _from(clauses, item), 0.7)
         if _is_barred(clauses, cue, item):
             return None
@@ -357,7 +359,8 @@ def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
         return None
     that = next((item for item in range(cue.end, min(len(unit), cue.end + 6)) if unit.lower[item] in cues.that), None)
     subject = unit.lower[max(0, cue.place - 4) : cue.place]
-    if that is None or cues.impersonal.isdisjoint(subject):
+    told = cue.verb.lemma in ADDRESSING
+    if that is None or (cues.impersonal.isdisjoint(subject) and not told):
         return None
     frame = _made(clauses, cue, "passive", ((that + 1, content_end(clauses, that + 1)),), 0.7)
     return Frame(
