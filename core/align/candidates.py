@@ -114,7 +114,8 @@ class _Index:
         if not places:
             return np.zeros(0, dtype=np.int64), np.zeros(0)
         others, at = np.unique(np.concatenate(places), return_inverse=True)
-        return others, np.bincount(at, weights=np.concatenate(worth), minlength=len(others))
+        shared = np.bincount(at, weights=np.concatenate(worth), minlength=len(others))
+        return others, shared.astype(np.float64)
 
 
 def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:

@@ -12,6 +12,7 @@ Result and order: versions are sorted before they are aligned, so the order in w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,6 +102,9 @@ def _worth(kin: Kin | None, word: str, language: str) -> int:
     return SOFT[kin]
 
 
+BLOCK = 3
+"""Words of a version that may stand for words of another as a whole. Longer stretches say something of their own."""
+
 Cell = tuple[int, int]
 """First place and end of a row's tokens in one column: one token, or a block where the work ran out."""
 
@@ -137,7 +141,7 @@ def collate(rows: Sequence[Sequence[Token]], options: Options, language: str = "
         profile.copies.append(len(members))
     work = _Work(options.max_alignment_work)
     _align_all(profile, work)
-    return _table(rows, distinct, _side_by_side(profile.columns), coarse=work.coarse)
+    return _table(rows, distinct, _in_blocks(profile, _side_by_side(profile.columns)), coarse=work.coarse)
 
 
 def _distinct(rows: Sequence[Sequence[Token]]) -> list[tuple[Sequence[Token], list[int]]]:
@@ -341,6 +345,33 @@ def _side_by_side(aligned: Sequence[Column]) -> list[Column]:
         columns[target].update(column)
         last.update(dict.fromkeys(column, target))
     return columns
+
+
+def _in_blocks(profile: _Profile, columns: Sequence[Column]) -> list[Column]:
+    """Join neighbouring columns without a match into one: `is able to` and `could` stand for each other as a whole."""
+    joined: list[Column] = []
+    for matched, run in groupby(columns, key=lambda column: _is_match(profile, column)):
+        stretch = list(run)
+        joined += stretch if matched else _block(stretch)
+    return joined
+
+
+def _is_match(profile: _Profile, column: Column) -> bool:
+    """Whether two versions have words in a column that are akin."""
+    words = [word for word, _ in _counted(profile, column)]
+    if len(column) > 1 and len(words) < len(column):
+        return True
+    return any(b in profile.vocabulary.akin(a) for a, b in combinations(words, 2))
+
+
+def _block(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns as one where no row has more than a few words there and two have some, else as they are."""
+    block: Column = {}
+    for column in columns:
+        for row, (start, end) in column.items():
+            block[row] = (block.get(row, (start, end))[0], end)
+    sizes = [end - start for start, end in block.values()]
+    return [block] if len(sizes) > 1 and min(sizes) == 1 and max(sizes) <= BLOCK else list(columns)
 
 
 def _table(

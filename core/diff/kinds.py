@@ -83,8 +83,13 @@ def content_stems(text: str, language: str) -> frozenset[str]:
     return frozenset(stem(word.norm, language) for word in words if not is_little(word, language))
 
 
-def judge(base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool) -> Judged:
+def judge(
+    base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool, steady: bool = True
+) -> Judged:
     """Name the difference of two readings; `in_marks` where both stand in quotation marks.
+
+    `steady` says that the words round them agree: only there does one `must` or `not` turn what is said. Where all is
+    worded anew, the same sense may stand in other words beside.
 
     >>> words = lambda text: tokenize(text, [(0, len(text))])
     >>> judge(words("should"), words("must"), "en", in_marks=True).kind
@@ -93,17 +98,17 @@ def judge(base: Sequence[Token], other: Sequence[Token], language: str, *, in_ma
     'substance'
     """
     if not base:
-        return judge_added(other, language)
+        return judge_added(other, language, steady=steady)
     if [token.norm for token in base] == [token.norm for token in other]:
         return _of("punctuation")
-    if _asserts(base, language) != _asserts(other, language):
+    if steady and _asserts(base, language) != _asserts(other, language):
         return _of("negation or modality")
     return _by_phrase(base, other, language) or _by_words(base, other, language, in_marks=in_marks)
 
 
-def judge_added(words: Sequence[Token], language: str) -> Judged:
-    """Name words that the base has not."""
-    if _asserts(words, language) != _NOTHING_ASSERTED:
+def judge_added(words: Sequence[Token], language: str, *, steady: bool = True) -> Judged:
+    """Name words that the base has not; `steady` as for `judge`."""
+    if steady and _asserts(words, language) != _NOTHING_ASSERTED:
         return _of("negation or modality")
     if any(sign in token.before + token.after for token in words for sign in "[]"):
         return _of("bracket")
@@ -111,13 +116,15 @@ def judge_added(words: Sequence[Token], language: str) -> Judged:
     return Judged("addition", LITTLE if little else WEIGHTS["addition"])
 
 
-def judge_gap(words: Sequence[Token], neighbours: tuple[Token | None, Token | None], language: str) -> Judged:
+def judge_gap(
+    words: Sequence[Token], neighbours: tuple[Token | None, Token | None], language: str, *, steady: bool = True
+) -> Judged:
     """Name words of the base that a version lacks; `neighbours` are its words round the gap, None at an end."""
     before, after = neighbours
     if (before and _ELLIPSIS.search(before.after)) or (after and _ELLIPSIS.search(after.before)):
         return _of("ellipsis")
     little = all(is_little(token, language) for token in words)
-    if before and after and _asserts(words, language) != _NOTHING_ASSERTED and len(words) <= _SHORT_GAP:
+    if steady and before and after and _asserts(words, language) != _NOTHING_ASSERTED and len(words) <= _SHORT_GAP:
         return _of("negation or modality")
     kind: VariantKind = "omission" if before and after else "truncation"
     return Judged(kind, LITTLE if little else WEIGHTS[kind])

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from core.diff.kinds import Judged, content_stems, judge, judge_gap, punctuation
+from core.diff.words import stem
 from core.model import Reading, Span, Variant
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 LACUNA = 4
 """Words of the base missing in a row from which a gap is told once and not word by word."""
+SHORT = 4
+"""Words up to which one `must` or `not` is what a stretch is about; in a longer one it goes with its clause."""
+BESIDE = 2
+"""Columns on each side of a stretch that are looked at to tell whether the wording round it holds."""
 ATTRIBUTION_WEIGHT = 0.7
 """The same words given to another source: what is said stays, who says it does not."""
 TRANSPOSITION_WEIGHT = 0.2
@@ -198,10 +203,26 @@ def _judged(
     collation: Collation, carriers: Sequence[Carrier], span: Span, rows: tuple[int, int], language: str
 ) -> Judged:
     base, other = (_words(collation, row, span) for row in rows)
+    steady = _steady(collation, span, rows, language)
     if not other:
-        return judge_gap(base, _neighbours(collation, rows[1], span), language)
+        return judge_gap(base, _neighbours(collation, rows[1], span), language, steady=steady)
     quoted = all(_in_marks(collation, carriers, row, span) for row in rows)
-    return judge(base, other, language, in_marks=quoted)
+    return judge(base, other, language, in_marks=quoted, steady=steady)
+
+
+def _steady(collation: Collation, span: Span, rows: tuple[int, int], language: str) -> bool:
+    """Whether a stretch is short and most of the columns just before and after it read the same in both rows."""
+    if any(len(_words(collation, row, span)) > SHORT for row in rows):
+        return False
+    near = [*range(max(0, span.start - BESIDE), span.start), *range(span.end, min(collation.width, span.end + BESIDE))]
+    cells = [tuple(collation.rows[row][column] for row in rows) for column in near]
+    held = [both for both in cells if any(both)]
+    same = sum(_stems(both[0], language) == _stems(both[1], language) for both in held)
+    return 2 * same >= len(held)
+
+
+def _stems(cell: Sequence[Token], language: str) -> list[str]:
+    return [stem(token.norm, language) for token in cell]
 
 
 def _in_marks(collation: Collation, carriers: Sequence[Carrier], row: int, span: Span) -> bool:

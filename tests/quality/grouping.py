@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from core.align import statements
 from core.align.collation import collate
-from core.model import Article, Options, Part, Span, Token, Witness
+from core.align.moved import moved
+from core.model import Article, Collation, Options, Part, Span, Token, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -184,9 +185,17 @@ def word_links(split: str = "dev") -> Counts:
 def _aligned(one: dict[str, Any]) -> Counts:
     rows = [_tokens(one["a"]), _tokens(one["b"])]
     table = collate(rows, Options())
-    found = set(_shared(*table.rows))
+    found = _with_moved(table)
     sure = {(left, right) for left, right in one["sure"]}
     return Counts(len(found & sure), len(found), len(sure))
+
+
+def _with_moved(table: Collation) -> set[tuple[int, int]]:
+    """Return the linked words: those that share a column, and those that moved instead of what stands beside them."""
+    elsewhere = {(a.start, b.start) for one in moved(table) for a, b in zip(one.base, one.version, strict=True)}
+    left, right = {a for a, _ in elsewhere}, {b for _, b in elsewhere}
+    beside = {(a, b) for a, b in _shared(*table.rows) if a not in left and b not in right}
+    return beside | elsewhere
 
 
 def _shared(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> Iterator[tuple[int, int]]:

@@ -81,3 +81,15 @@ def test_denial_outweighs_everything_and_typography_nothing():
     comma = variants("in Moscow, they met", "in Moscow they met")[0].weight
     assert denial == 1.0
     assert comma < 0.1
+
+
+def test_a_modal_word_in_a_wide_paraphrase_is_no_change_of_modality():
+    base = "any future accords should rest upon the situation at the front"
+    found = kinds(base, "whoever wants peace must take account of where the armies stand")
+    assert "negation or modality" not in found
+    assert "negation or modality" in kinds("future accords should rest upon it", "future accords must rest upon it")
+
+
+def test_several_words_for_one_are_one_variant():
+    found = variants("the senate is able to rule", "the senate could rule")
+    assert [[reading.text for reading in one.readings] for one in found] == [["is able to", "could"]]
