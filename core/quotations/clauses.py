@@ -5,7 +5,7 @@ One pass over a sentence; everything that looks ahead is read off arrays or boun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
@@ -123,6 +123,8 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
             continue
         if word == verb.lemma and unit.lower[item - 1] in cues.joins and cues.infinitive:
             continue  # "to address the causes and acknowledge the realities": an infinitive goes on
+        if verb.participle and _is_progressive(unit, cues, item):
+            verb = replace(verb, participle=False)
         passive = _is_passive(unit, cues, item)
         barrier = found[-1].end if found else 0
         subject = _subject(unit, cues, item, verb, last, barrier)
@@ -142,7 +144,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
         return True
     if verb.participle:
-        return _is_participle(unit, cues, item, verb)
+        return _is_progressive(unit, cues, item) or _is_participle(unit, cues, item, verb)
     if before in cues.prepositions | cues.infinitive:
         return before in cues.infinitive and verb.lemma == "say"
     counted = cues.counting | cues.that | cues.pronouns | {"this"}
@@ -151,6 +153,14 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if verb.may_be_noun and before not in cues.pronouns:
         return _is_no_noun(unit, cues, item)
     return not before.endswith("'s") or verb.lemma == "say"
+
+
+def _is_progressive(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether an -ing form is the verb of its clause: "is already claiming", "he's predicting"."""
+    place = item - 1
+    while place > 0 and cues.is_adverb(unit.lower[place]):
+        place -= 1
+    return unit.lower[place] in cues.passive or (unit.lower[place].endswith(("'s", "'re")) and place < item)
 
 
 def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
@@ -236,6 +246,6 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
         word = unit.lower[item]
         if word in {",", ".", ";"} or word in DASHES:
             return True
-        if word in cues.that | {":", QUOTE} or (word in cues.finite and item > place + 1):
+        if word in cues.that | {":", QUOTE} or (word in cues.finite and item > place):
             return False
     return place + TAIL >= len(unit)

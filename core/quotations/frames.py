@@ -168,8 +168,10 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
             return None if another else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
         if word == ":":
             return _made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
-        if word in cues.wh and cue.verb.stance != "belief" and (
-            word == "whether" or item <= behind_addressee(unit, cues, cue.end)
+        if (
+            word in cues.wh
+            and cue.verb.stance != "belief"
+            and (word == "whether" or item <= behind_addressee(unit, cues, cue.end))
         ):
             return _made(clauses, cue, "question", _from(clauses, item), 0.7)
         if _is_barred(clauses, cue, item):
@@ -272,6 +274,9 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
         )
     ):
         return None
+    told = unit.lower[left] != QUOTE and cue.subject is not None and cue.subject[1] >= left
+    if told and source[1] + 1 < len(unit):
+        return None  # "Sanders, who ..., said he may": what stands before the comma is the subject
     content = left_of(clauses, left + (unit.lower[left] == QUOTE))
     return _made(clauses, cue, "inverted", (content, *right_of(clauses, source[1])), 0.85, source)
 

@@ -98,9 +98,7 @@ def _raised(marked: Sequence[Marked], left: Sequence[_Open]) -> list[Marked]:
     return [replace(item, depth=item.depth - bisect_left(starts, item.outer_start)) for item in marked]
 
 
-def _block(
-    text: str, start: int, end: int, max_nesting: int
-) -> tuple[list[_Open], list[Marked], re.Match[str] | None]:
+def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Open], list[Marked], re.Match[str] | None]:
     """Scan one paragraph; return what stayed open, what was closed, and the first mark nested too deep."""
     marks = list(_marks(text, start, end))
     closing_ahead = _singles_ahead(text, marks, end)

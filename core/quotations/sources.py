@@ -37,10 +37,18 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
         end -= 1
     if end == 0:
         return None
+    if _is_shortened(unit.lower[end - 1], cues):
+        return end - 1, end  # "he's predicting"
     if unit.lower[end - 1] in {",", ")", "—", "–", "--"} or unit.ends_in_comma(end - 1):
         return _around_insertion(unit, cues, end)
     start = _phrase_start(unit, cues, end, barrier)
     return (start, end) if start is not None else None
+
+
+def _is_shortened(word: str, cues: Cues) -> bool:
+    """Whether a word is a pronoun run together with its verb."""
+    head, mark, _ = word.partition("'")
+    return bool(mark) and head in cues.pronouns
 
 
 def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
@@ -182,7 +190,7 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
         or (word in cues.conjunctions and word not in cues.joins | cues.prepositions)
     ):
         return False
-    if word in cues.days or word in cues.adverbs:
+    if word in cues.days or word in cues.adverbs or (cues.is_past(word) and item > start and not unit.is_name(item)):
         return False
     if item == start:
         return word not in cues.prepositions and word not in cues.that
