@@ -115,7 +115,7 @@ def shortened(text: str, limit: int = 90) -> str:
 
 
 _JOINING = re.compile(
-    r"""(?:and|but|as\ well\ as|which|who|where|whereby)\s+(?:that\s+)?
+    r"""(?i:and|but|as\ well\ as|which|who|where|whereby)\s+(?:that\s+)?
         |that\s+(?=(?:the|a|an|he|she|it|they|we|I|you|his|her|its|their|our|my|there|these|those|this|
                       for|in|on|at|by|to|both|all|many|no|not|have|had|\d|[^\W\da-z_])\b)""",
     re.VERBOSE,

@@ -4,7 +4,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.unfolded = root.unfolded || new Set();
   const follow = (go) => setTriggerValue("go", go);
-  const redraw = () => root.replaceChildren(...drawn(data, root.unfolded, follow, redraw));
+  const more = () => setTriggerValue("more", true);
+  const redraw = () => root.replaceChildren(...drawn(data, root.unfolded, follow, redraw), ...moreOf(data, more));
   redraw();
 }
 
@@ -18,6 +19,11 @@ function drawn(data, unfolded, follow, redraw) {
     data.groups.map((group) => body(group, data.outlets, unfolded, follow)),
   );
   return [el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Coverage matrix" }, table)];
+}
+
+function moreOf(data, more) {
+  if (!data.left) return [];
+  return [el("button", { class: "more", on: { click: more } }, `Show more passages (${data.left} left)`)];
 }
 
 function emptyNote(searched) {
@@ -44,14 +50,16 @@ function head(data, unfolded, redraw) {
 }
 
 function body(group, outlets, unfolded, follow) {
-  const rows = group.rows.map((row) => line(row, outlets, follow, { class: "statement" }));
+  let rows = []; // built when they are first shown: most are never opened
   const show = (open) => {
+    if (open && !rows.length) part.append(...(rows = group.rows.map((row) => line(row, outlets, follow, { class: "statement" }))));
     rows.forEach((row) => (row.hidden = !open));
     open ? unfolded.add(group.id) : unfolded.delete(group.id);
   };
-  const headRow = line(group.head, outlets, follow, { class: "passage" }, rows.length ? toggle(group, unfolded.has(group.id), show) : null);
-  if (rows.length) show(unfolded.has(group.id));
-  return el("tbody", null, headRow, rows);
+  const folds = group.rows.length > 0;
+  const part = el("tbody", null, line(group.head, outlets, follow, { class: "passage" }, folds ? toggle(group, unfolded.has(group.id), show) : null));
+  if (folds && unfolded.has(group.id)) show(true);
+  return part;
 }
 
 function toggle(group, open, show) {
@@ -73,8 +81,16 @@ function line(row, outlets, follow, attributes, fold) {
 
 function content(cell, outlet, follow) {
   if (!cell.all) return cellLink(cell, outlet, follow);
-  const list = el("ul", null, cell.all.map((one) => el("li", null, cellLink(one, outlet, follow, one.article))));
-  return el("details", null, el("summary", { title: cell.note }, shownCell(cell), unseen(", best of"), el("span", { class: "several" }, `${cell.all.length} articles`)), list);
+  const several = el("span", { class: "several" }, `${cell.all.length + cell.left} articles`);
+  const details = el("details", null, el("summary", { title: cell.note }, shownCell(cell), unseen(", best of"), several));
+  details.addEventListener("toggle", () => details.append(listOf(cell, outlet, follow)), { once: true });
+  return details;
+}
+
+/** The articles of an outlet that say something of the row, and how many do not. */
+function listOf(cell, outlet, follow) {
+  const others = cell.left ? el("li", { class: "quiet rest" }, `not found in ${cell.left} ${cell.left === 1 ? "other" : "others"}`) : null;
+  return el("ul", null, cell.all.map((one) => el("li", null, cellLink(one, outlet, follow, one.article))), others);
 }
 
 function cellLink(cell, outlet, follow, article) {

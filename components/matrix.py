@@ -27,6 +27,9 @@ _TELLING: tuple[AbsenceReason, ...] = (
     "not found",
 )
 
+_SILENT = ("", labels.ABSENT["not found"][0])
+"""Words of a cell with nothing to open."""
+
 mount = mounting.register("matrix")
 """The table as a component; its trigger `go` holds the query of the Compare page that a click asks for."""
 
@@ -55,27 +58,42 @@ class _Lookup:
         )
 
 
-def data(analysis: Analysis, scope: Scope, find: str) -> Data:
+CELLS = 1500
+"""Cells of passages drawn at once: what a browser lays out, and takes away again, within a fifth of a second."""
+FEWEST = 12
+"""Passages drawn at once however many outlets there are."""
+
+
+def step(outlets: int) -> int:
+    """How many passages are drawn at once, and added when more are asked for."""
+    return max(FEWEST, CELLS // max(outlets, 1))
+
+
+def data(analysis: Analysis, scope: Scope, find: str, steps: int = 1) -> Data:
     """What the component draws: the outlets, and the passages that pass the filters with their statements."""
     known = _Lookup.of(analysis)
     wanted = labels.shared(analysis) if scope == "shared" else set(known.statement)
     colours = theme.outlet_colours(known.outlets)
-    groups = [_group(passage, known, wanted, find.casefold().split()) for passage in analysis.passages]
+    words = find.casefold().split()
+    held = [(passage, found) for passage in analysis.passages if (found := _found(passage, known, wanted, words))]
+    drawn = held[: steps * step(len(known.outlets))]
     return {
         "outlets": [
             {"name": name, "colour": colours[name].css, "articles": len(articles)}
             for name, articles in known.outlets.items()
         ],
-        "groups": [group for group in groups if group],
+        "groups": [_group(passage, found, known) for passage, found in drawn],
+        "left": len(held) - len(drawn),
         "searched": bool(find.strip()),
     }
 
 
-def _group(passage: Passage, known: _Lookup, wanted: set[str], words: Sequence[str]) -> Data | None:
-    statements = [known.statement[s] for s in passage.statements if s in wanted]
-    statements = [s for s in statements if _mentions(s, words)]
-    if not statements:
-        return None
+def _found(passage: Passage, known: _Lookup, wanted: set[str], words: Sequence[str]) -> list[Statement]:
+    """The statements of a passage that pass the filters."""
+    return [s for s in (known.statement[key] for key in passage.statements if key in wanted) if _mentions(s, words)]
+
+
+def _group(passage: Passage, statements: Sequence[Statement], known: _Lookup) -> Data:
     whole = _passage_row(passage, known)
     rows = [_statement_row(s, known) for s in statements]
     alone = len(passage.statements) == 1
@@ -176,9 +194,10 @@ def _cell(state: str, word: str, note: str, article: Article, known: _Lookup, qu
 
 
 def _best(options: Sequence[Data]) -> Data:
-    """The best carried version stands for an outlet; where it has several articles, all are listed under it."""
+    """The best carried version stands for an outlet; its other articles are listed under it, those without counted."""
     best = min(options, key=lambda cell: _BEST_FIRST.get(cell["state"], 8 if cell["state"] == "alone" else 9))
-    return {**best, "all": list(options)} if len(options) > 1 else best
+    told = [cell for cell in options if cell["state"] != "absent" or cell["word"] not in _SILENT]
+    return {**best, "all": told, "left": len(options) - len(told)} if len(options) > 1 and told else best
 
 
 def _link(query: Mapping[str, str]) -> Data:

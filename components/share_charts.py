@@ -61,6 +61,7 @@ def panels(
         fixedrange=True,
         zeroline=True,
         tickvals=[0, step, 2 * step],
+        tickangle=0,
         zerolinecolor=look(theme.QUIET),
     )
     figure.update_xaxes(title="words" if unit == "words" else "share of words", row=down, col=1)

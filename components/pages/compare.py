@@ -87,22 +87,21 @@ def _draw(scene: Scene, view: str) -> None:
         versions.mount(key="versions", data=data)
 
 
-def _title(passage: Passage, statement: Statement | None) -> None:
-    st.title("Compare")
+def _hint(passage: Passage, statement: Statement | None) -> None:
     if statement and len(passage.statements) > 1:
         st.caption("One statement of the passage stands out; the rest of the passage steps back.")
 
 
 def main() -> None:
     """Draw the page."""
+    st.title("Compare", anchor=False)
     analysis = workspace.analysis()
     place = places.here(analysis)
     if place is None:
-        st.title("Compare")
         st.markdown("There is nothing to compare yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
-    _title(place.passage, place.statement)
+    _hint(place.passage, place.statement)
     _choose_place(analysis, place)
     view, shown, typography = _choices(analysis)
     scene = Scene(analysis, place.passage, place.statement, shown, typography)

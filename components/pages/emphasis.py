@@ -19,8 +19,8 @@ MAX_SPEAKERS = 10  # drawn; the table holds all of them
 
 def main() -> None:
     """Draw the page."""
-    analysis = workspace.analysis()
     st.title("What got the room", anchor=False)
+    analysis = workspace.analysis()
     if not analysis.articles:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")

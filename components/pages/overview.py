@@ -7,6 +7,7 @@ import streamlit as st
 from components import labels, legend, matrix, places, workspace
 from core.model import Analysis
 
+_STEPS = "passages asked for"
 SCOPES = {"Shared by two or more outlets": "shared", "All": "all"}
 
 
@@ -48,17 +49,22 @@ def _filters() -> tuple[matrix.Scope, str]:
     return ("all" if scope == "All" else "shared"), find or ""
 
 
+def _more() -> None:
+    st.session_state[_STEPS] = st.session_state.get(_STEPS, 1) + 1
+
+
 def main() -> None:
     """Draw the page."""
+    st.title("Who carried what", anchor=False)
     analysis = workspace.analysis()
-    st.title("Who carried what")
     if not analysis.articles:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
     _figures(analysis)
     scope, find = _filters()
-    asked = matrix.mount(key="matrix", data=matrix.data(analysis, scope, find), on_go_change=lambda: None)
+    drawn = matrix.data(analysis, scope, find, st.session_state.get(_STEPS, 1))
+    asked = matrix.mount(key="matrix", data=drawn, on_go_change=lambda: None, on_more_change=_more)
     if asked.go:
         st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))
     _legend()

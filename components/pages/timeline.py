@@ -26,8 +26,8 @@ ONE_LANE = ("title", "lead", "heading")
 
 def main() -> None:
     """Draw the page."""
-    analysis = workspace.analysis()
     st.title("In what order, and when", anchor=False)
+    analysis = workspace.analysis()
     if not analysis.articles:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
