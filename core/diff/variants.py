@@ -30,6 +30,9 @@ ATTRIBUTION_WEIGHT = 0.7
 TRANSPOSITION_WEIGHT = 0.2
 """The same words at another place of the same version."""
 
+_PLAIN: frozenset[VariantKind] = frozenset({"addition", "omission", "substitution", "truncation"})
+"""Kinds that only say that the wording differs."""
+
 _STRAIGHT = str.maketrans("\u2019\u2018\u2010\u2011", "''--")
 """Apostrophes and hyphens are house style even within what is only punctuation."""
 
@@ -87,7 +90,7 @@ def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en"
     lacunae = _lacunae(collation)
     variants = [_attribution(collation, carriers)] if len({one.source for one in carriers}) > 1 else []
     variants += [_told(collation, carriers, span, rows, language) for span, rows in lacunae.items()]
-    variants += [_variant(collation, carriers, group, language) for group in _groups(collation, lacunae)]
+    variants += _joined(collation, carriers, list(_groups(collation, lacunae)), language)
     found = _moved(variants, language)
     return tuple(sorted(found, key=lambda one: (one.columns, one.kind, one.readings[0].text)))
 
@@ -146,6 +149,32 @@ def _groups(collation: Collation, lacunae: Mapping[Span, Sequence[int]]) -> Iter
         if pattern is not None:
             words, parts = pattern
             yield _Group(columns[0], columns[-1] + 1, tuple(sorted(row for part in parts for row in part)), words)
+
+
+def _joined(
+    collation: Collation, carriers: Sequence[Carrier], groups: Sequence[_Group], language: str
+) -> list[Variant]:
+    """Return the variants of the groups; touching ones that are only worded otherwise are told as one.
+
+    A passage worded anew would else fall into a heap of single words left out here and added there.
+    """
+    found: list[tuple[_Group, Variant]] = []
+    for group in groups:
+        variant = _variant(collation, carriers, group, language)
+        if found and (whole := _whole(found[-1][0], group)):
+            both = _variant(collation, carriers, whole, language)
+            if {variant.kind, found[-1][1].kind, both.kind} <= _PLAIN:
+                found[-1] = (whole, both)
+                continue
+        found.append((group, variant))
+    return [variant for _, variant in found]
+
+
+def _whole(one: _Group, following: _Group) -> _Group | None:
+    """Return two groups as one where they touch and concern the same rows."""
+    if not (one.words and following.words and one.end == following.start and one.rows == following.rows):
+        return None
+    return _Group(one.start, following.end, one.rows, words=True)
 
 
 Pattern = tuple[bool, frozenset[frozenset[int]]]

@@ -29,12 +29,12 @@ KEPT = 0.6
 FOLDS = 5
 DRAWS = 3
 """Times each article is drawn from: 54 articles once leave too few links to tell 0.01 apart."""
-THRESHOLDS = (0.36, 0.39, 0.42, 0.45, 0.48, 0.51, 0.54, 0.57)
+THRESHOLDS = (0.30, 0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51)
 FLOORS = {
-    "retellings_ru-en: F1": 0.90,
-    "retellings_ru-en: F1, one side cut": 0.81,
-    "retellings_de-en: F1": 0.90,
-    "word_alignment_en dev: F1 on sure links": 0.70,
+    "retellings_ru-en: F1": 0.91,
+    "retellings_ru-en: F1, one side cut": 0.83,
+    "retellings_de-en: F1": 0.91,
+    "word_alignment_en dev: F1 on sure links": 0.79,
 }
 """What was reached; it may only rise."""
 
