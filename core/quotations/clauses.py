@@ -87,7 +87,7 @@ def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, in
         conjunction = cue.place - 1
         while conjunction > 0 and sources.is_between(unit.lower[conjunction], cues):
             conjunction -= 1
-        if unit.lower[conjunction] in cues.joins and not cue.verb.participle:
+        if unit.lower[conjunction] in cues.joins and not cue.verb.participle and cue.verb.stance != "belief":
             pairs.update(dict.fromkeys(waiting.pop(cue.subject, ()), conjunction))
         waiting.setdefault(cue.subject, []).append(cue.place)
     return pairs
@@ -105,10 +105,12 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
         return True
     if word in cues.joins:
         return item + 1 in joined
+    if word in cues.alternatives and item + 1 in tails | joined:
+        return True
     if word != "," or item + 1 >= len(unit):
         return False
     after = unit.lower[item + 1]
-    if after in cues.alternatives and item + 2 in joined:
+    if after in cues.alternatives and (item + 2 in joined or unit.lower[item + 2 : item + 3] == ["when"]):
         return True
     return after in cues.stops or item + 1 in tails or (after in cues.as_words and item + 2 in tails)
 

@@ -57,7 +57,9 @@ def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
     opening = {")": "(", QUOTE: ","}.get(closing, closing)
     floor = max(0, end - 1 - APPOSITION)
     for place in range(end - 2, floor - 1, -1):
-        if unit.lower[place] in {";", ":"} or (unit.lower[place] == QUOTE and closing != QUOTE):
+        if unit.lower[place] in {";", ":"} or (
+            unit.lower[place] == QUOTE and closing != QUOTE and not unit.is_title(place)
+        ):
             return None
         if unit.lower[place] == opening and place > 0:
             head = _before_bracket(unit, place)
@@ -111,7 +113,7 @@ def _belongs(unit: Unit, cues: Cues, item: int, end: int) -> bool:
         return item > 0 and listed and item + 1 < end
     if word in cues.conjunctions and word not in cues.prepositions:
         return False
-    if word in cues.finite or (word in cues.auxiliaries and word != "'s"):
+    if not unit.is_name(item) and (word in cues.finite or (word in cues.auxiliaries and word != "'s")):
         return False
     if word in cues.verbs and not cues.verbs[word].may_be_noun and not unit.is_name(item):
         return False
