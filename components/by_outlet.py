@@ -21,6 +21,11 @@ REPORTED = "reported"
 QUOTED = "quoted"
 NO_TOPIC = "none"
 NO_TOPIC_LABEL = "No topic of the list"
+NO_TOPICS = (
+    "The topics of the codebook do not fit these articles: too few of their words fall under any of them, and a chart "
+    "would only mislead. Everything else works without topics."
+)
+"""Where an analysis has no topics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def main() -> None:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
-    figure = picking.switch("Look at", list(VIEWS), "look")
+    views = list(VIEWS) if analysis.topics else [*list(VIEWS)[1:], *list(VIEWS)[:1]]
+    figure = picking.switch("Look at", views, "look")
     left, right = st.columns([4, 1.4], vertical_alignment="bottom")
     with left:
         picked = picking.outlets(by_outlet.outlets(analysis), "outlets")
@@ -55,6 +56,9 @@ def _long_enough(analysis: Analysis, outlets: Sequence[str]) -> list[str]:
 
 
 def _topics(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None:
+    if not analysis.topics:
+        st.markdown(by_outlet.NO_TOPICS)
+        return
     names = by_outlet.topic_names(analysis)
     figures = [one for one in by_outlet.by_topic(analysis) if one.outlet in outlets]
     figures = [one if one.row in names else Figure(one.outlet, by_outlet.NO_TOPIC, one.words, one.n) for one in figures]

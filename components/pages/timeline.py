@@ -1,4 +1,4 @@
-"""Timeline: the order in which each outlet takes the topics, and when its article came out."""
+"""Timeline: the order in which each outlet takes the topics and the shared passages, and when its article came out."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from typing import Literal
 
 import streamlit as st
 
-from components import by_outlet, charts, excerpts, labels, picking, sheet, time_charts, workspace
+from components import by_outlet, by_passage, charts, excerpts, labels, picking, sheet, time_charts, workspace
 from components.charts import Look
 from components.time_charts import Mark, Moment, Segment
 from core.model import Analysis, Article, Dated, Stretch
 
-VIEWS = ("The order of topics", "When each article came out")
+TOPICS, PASSAGES, DATES = "The order of topics", "The order of shared passages", "When each article came out"
 CALENDAR = (
     "A dot is a clock time, an open dot an update; a bar covers the whole day where only the day is known, hatched "
     "where it is inferred. Times are UTC."
 )
-ALL_TOPICS = "All topics"
+READING = (
+    "Each ribbon is one article from headline to end. Every piece is a sentence, as wide as it has words, in the "
+    "colour and letter of {what}. Crosshatched pieces recall an earlier occasion. The line below marks title, lead and "
+    "headings; menus and related stories are left out."
+)
+ABOUT_TOPICS = READING.format(what="its topic; a sentence about two topics is split between them")
+ABOUT_PASSAGES = READING.format(
+    what=f"the passage it carries, of the {by_passage.MAX_PASSAGES} that most outlets carry; grey carries none of them"
+)
+ALL_TOPICS = "All"
 MAX_RIBBONS = 40  # what a reader can still scroll through, and a browser draws without a pause
 Unit = Literal["share", "words"]
 WIDTHS: dict[str, Unit] = {"Share of the article": "share", "Number of words": "words"}
@@ -32,29 +41,38 @@ def main() -> None:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
-    view = picking.switch("Show", VIEWS, "show")
+    views = (TOPICS, PASSAGES, DATES) if analysis.topics else (PASSAGES, DATES, TOPICS)
+    view = picking.switch("Show", views, "show")
     shown = picking.outlets(by_outlet.outlets(analysis), "outlets")
     articles = [article for article in analysis.articles if article.shown_outlet in shown]
     if not articles:
         st.markdown("No outlet is picked.")
         return
-    if view == VIEWS[0]:
-        _order(analysis, articles)
-    else:
+    if view == DATES:
         _calendar(analysis, articles)
+    elif view == PASSAGES:
+        _order_of_passages(analysis, articles)
+    elif analysis.topics:
+        _order(analysis, articles, by_outlet.topic_names(analysis), ABOUT_TOPICS)
+    else:
+        st.markdown(by_outlet.NO_TOPICS)
 
 
 # --- the order of topics --------------------------------------------------------------------------------------------
 
 
-def _order(analysis: Analysis, articles: Sequence[Article]) -> None:
-    st.markdown(
-        "Each ribbon is one article from headline to end. Every piece is a sentence, as wide as it has words, in the "
-        "colour and letter of its topic; a sentence about two topics is split between them. Crosshatched pieces recall "
-        "an earlier occasion. The line below marks title, lead and headings; menus and related stories are left out."
-    )
+def _order_of_passages(analysis: Analysis, articles: Sequence[Article]) -> None:
+    told = by_passage.as_topics(analysis)
+    if not told.topics:
+        st.markdown("No passage is carried by two outlets yet, so there is no order to compare.")
+        return
+    names = by_outlet.topic_names(told) | {by_outlet.NO_TOPIC: by_passage.NOT_SHARED}
+    _order(told, articles, names, ABOUT_PASSAGES)
+
+
+def _order(analysis: Analysis, articles: Sequence[Article], names: dict[str, str], about: str) -> None:
+    st.markdown(about)
     unit: Unit = WIDTHS[picking.switch("Width", list(WIDTHS), "width")]
-    names = by_outlet.topic_names(analysis)
     article_names = labels.article_names(analysis.articles)
     if len(articles) > MAX_RIBBONS:
         st.markdown(f"The first {MAX_RIBBONS} of {len(articles)} articles are drawn; pick fewer outlets to see others.")
@@ -65,7 +83,7 @@ def _order(analysis: Analysis, articles: Sequence[Article]) -> None:
         return
     figure = time_charts.ribbons(segments, marks, names, unit, Look.now(by_outlet.outlets(analysis)))
     count = labels.count(len(articles), "article")
-    alt = f"Topics of {count} from headline to end, one ribbon each; the table below holds the same."
+    alt = f"What {count} say from headline to end, one ribbon each; the table below holds the same."
     topics = _lettered(names)
     picking.chart(figure, alt=alt, key="ribbons", sets=("article", "about"), names=(article_names, topics))
     _behind(analysis, articles, topics)
@@ -120,7 +138,7 @@ def _pieces(
 def _hover(article: Article, stretch: Stretch, topic: str, weight: float) -> str:
     facts = [stretch.part, f"{stretch.words} words"]
     if weight < 0.995:  # noqa: PLR2004 - rounds to less than all of it
-        facts.append(f"{weight:.0%} on this topic")
+        facts.append(f"{weight:.0%} on this")
     if stretch.occasion == "earlier":
         facts.append("earlier occasion")
     if stretch.terms:
@@ -148,7 +166,7 @@ def _behind(analysis: Analysis, articles: Sequence[Article], topics: dict[str, s
     with left:
         picked = picking.one_of("Article", [names[article.id] for article in articles], "article")
     with right:
-        about = picking.one_of("Topic", [ALL_TOPICS, *topics.values()], "about")
+        about = picking.one_of("About", [ALL_TOPICS, *topics.values()], "about")
     article = next((one for one in articles if names[one.id] == picked), articles[0])
     wanted = {topic for topic, label in topics.items() if about in (ALL_TOPICS, label)}
     passages = []
@@ -158,7 +176,7 @@ def _behind(analysis: Analysis, articles: Sequence[Article], topics: dict[str, s
             note = " / ".join(topics[topic] for topic in held) if about == ALL_TOPICS else ""
             passages.append(by_outlet.passage(article, stretch, note))
     st.caption(f"{labels.count(len(passages), 'sentence or heading', 'sentences and headings')}, in reading order")
-    excerpts.show(passages, analysis.articles, empty="This article says nothing on that topic.", key="behind ribbon")
+    excerpts.show(passages, analysis.articles, empty="This article says nothing of that.", key="behind ribbon")
 
 
 def _order_table(analysis: Analysis, articles: Sequence[Article], names: dict[str, str]) -> None:
