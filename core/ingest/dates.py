@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from core.model import Dated
 
 if TYPE_CHECKING:
-    from core.ingest.structure import Page
+    from core.ingest.page import Page
 
 _MONTHS: Final = {
     name: number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from core.lexicon import load
 
 if TYPE_CHECKING:
-    from core.ingest.structure import Page
+    from core.ingest.page import Page
 
 _NAME = r"[«\"“]?(?P<name>[A-ZА-ЯЁІЇЄ][\w.&'’-]*(?:\s+(?:[A-ZА-ЯЁІЇЄ][\w.&'’-]*|of|the)){0,4})[»\"”]?"
 _OPENING: Final = 400

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from core.ingest import dates
+from core.ingest.page import Page
 from core.lexicon import load
 from core.model import Furniture, Part, Span
 
@@ -56,20 +57,6 @@ _NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|&|und|et|y|и|�
 """One name, or several with the last behind "and"; a name behind a lone comma is that of the outlet or an office."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _DATELINE_WORDS = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ .,'-]{2,40}(?:,|\.|\s[—–-]|\s\()")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What was read off the layout of a text."""
-
-    parts: tuple[Part, ...]
-    furniture: tuple[Furniture, ...]
-    title: str | None
-    author: str | None
-    stamps: tuple[Span, ...]
-    """Furniture that states a date or time."""
-    body_start: int
-    """Where the first paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def rows(path: Path, split_name: str | None = None) -> Iterator[dict[str, Any]]:
 def places(text: str, pieces: Iterable[Sequence[int]]) -> Places:
     """Return the places of the characters that count, from pieces [start, end)."""
     kept: set[int] = set()
-    for number, (start, end) in enumerate(pieces):
+    for number, (first, last) in enumerate(pieces):
+        start, end = first, last
         while start < end and text[start] in _EDGE:
             start += 1
         while end > start and text[end - 1] in _EDGE:

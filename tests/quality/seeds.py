@@ -146,7 +146,7 @@ def chains(seeds: Seeds) -> Score:
     return _per_quotation(seeds, same, lambda witness: [relay.name for relay in witness.chain])
 
 
-def _per_quotation(seeds: Seeds, right: Any, shown: Any) -> Score:  # noqa: ANN401 - two small functions
+def _per_quotation(seeds: Seeds, right: Any, shown: Any) -> Score:
     count, misses, total = 0, [], 0
     for label in seeds.labels["articles"]:
         article = seeds.articles[label["key"]]
@@ -178,7 +178,7 @@ def _holding(seeds: Seeds, article: Article, start: int, end: int) -> Witness | 
 
 
 def grouping(seeds: Seeds) -> tuple[Score, Score]:
-    """Pairwise F1 and precision at sentence level: linked when two sentences of different articles share a statement."""
+    """Pairwise F1 and precision at sentence level: sentences of two articles are linked by a shared statement."""
     wanted = _labelled_links(seeds)
     related = {
         frozenset((_key(left), _key(right))) for entry in seeds.labels["related"] for left, right in entry["pairs"]

@@ -1,0 +1,67 @@
+"""What an analysis is made of: frozen values that other modules fill in and read.
+
+This package imports no algorithm. Every offset counts Unicode code points of the article's text as uploaded and
+every span is half open. Ids are short strings that depend on text alone, so that a citation keeps working.
+The words used here (witness, statement, passage, chain, ...) are defined in GLOSSARY.md.
+"""
+
+from core.model.analysis import ENGINE, FORMAT, Analysis, Correction, Options
+from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furniture, Part, PartKind, Span
+from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
+from core.model.statements import (
+    Absence,
+    AbsenceReason,
+    Collation,
+    Passage,
+    Possible,
+    Reading,
+    Statement,
+    Token,
+    TopicWeight,
+    Variant,
+    VariantKind,
+    Version,
+)
+from core.model.witnesses import Carried, Form, Occasion, Quotation, Relay, Witness
+
+__all__ = [
+    "ENGINE",
+    "FORMAT",
+    "Absence",
+    "AbsenceReason",
+    "Analysis",
+    "Article",
+    "Attributed",
+    "Carried",
+    "Collation",
+    "Correction",
+    "DateQuality",
+    "Dated",
+    "Diagnostic",
+    "Form",
+    "Furniture",
+    "Measures",
+    "Occasion",
+    "Options",
+    "Part",
+    "PartKind",
+    "Passage",
+    "Possible",
+    "Quotation",
+    "Readability",
+    "Reading",
+    "Relay",
+    "ReportingVerb",
+    "Span",
+    "Statement",
+    "Stretch",
+    "Token",
+    "Topic",
+    "TopicShare",
+    "TopicWeight",
+    "Variant",
+    "VariantKind",
+    "Version",
+    "Voice",
+    "Witness",
+]

@@ -1,0 +1,63 @@
+"""The whole: an analysis, what an analyst corrects, and the limits that may be set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.model.articles import Article
+from core.model.measures import Measures, Topic
+from core.model.statements import Absence, Passage, Possible, Statement
+from core.model.witnesses import Quotation, Witness
+
+FORMAT = "coverage-diff/1"
+ENGINE = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found in a set of articles. Sorted throughout: the same articles give an equal value."""
+
+    articles: tuple[Article, ...]
+    """By outlet, then name, then id."""
+    quotations: tuple[Quotation, ...]
+    """By article, then place."""
+    witnesses: tuple[Witness, ...]
+    """By article, then place."""
+    statements: tuple[Statement, ...]
+    """In the order of their passages, then by place in the passage's base."""
+    passages: tuple[Passage, ...]
+    """Most widely carried first."""
+    absences: tuple[Absence, ...]
+    possible: tuple[Possible, ...]
+    """Best first."""
+    topics: tuple[Topic, ...]
+    measures: Measures
+    engine: str = ENGINE
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst knows better than the engine about one article."""
+
+    article: str
+    """Id of the article."""
+    field: Literal["outlet", "published", "updated", "url", "title"]
+    value: str | None
+    """The new value as typed; None for unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Every limit that an analyst or a host may set. All bound counted work, never time."""
+
+    max_quotations: int = 5000
+    """Quotations kept of one article; the rest is named in a diagnostic."""
+    max_nesting: int = 8
+    """Depth of quotation marks inside quotation marks."""
+    max_alignment_work: int = 4_000_000
+    """Token comparisons spent on one collation before the rest is aligned as one block."""
+    max_possible: int = 500
+    """Possible versions offered."""
+    readability: bool = True
+    """Whether to compute readability, which loads a library."""
