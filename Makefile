@@ -12,7 +12,7 @@ WORKERS ?= 2
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check format evaluate clean
+.PHONY: help app test check format evaluate bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ format: $(DEVELOPMENT) ## lay out the code, mend what the linter can mend by its
 
 evaluate: $(DEVELOPMENT) ## score the engine against text labelled by people
 	@$(PY) -m tests.quality.evaluate $(ARGS)
+
+bench: $(DEVELOPMENT) ## measure speed beside plain ways and peers, print ratios
+	@$(PY) -m tests.bench $(ARGS)
 
 clean: ## remove the virtual environment and every cache
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build
