@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from core import quotations
 from core.align import align
 from core.ingest import dates
 from core.measures import measure
@@ -17,7 +18,6 @@ from core.measures.topics import weigh
 from core.model import Analysis, Dated, Measures, Options
 from core.normalize import normalize
 from core.normalize.sentences import split
-from core.quotations import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -101,7 +101,7 @@ def _split(state: State) -> State:
 def _attribute(state: State) -> State:
     """Find who said what, through whom."""
     found = {
-        one.id: attribute(one, state.normalized[one.id], state.sentences[one.id], state.options)
+        one.id: quotations.read(one, state.normalized[one.id], state.sentences[one.id], state.options)
         for one in state.articles
     }
     return replace(

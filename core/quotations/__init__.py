@@ -1,5 +1,6 @@
 """Who said what, through whom: marks, cues, sources, chains, propositions."""
 
-from core.quotations.witnesses import Attributed, attribute
+from core.quotations.given import Credit, attribute
+from core.quotations.witnesses import Attributed, read
 
-__all__ = ["Attributed", "attribute"]
+__all__ = ["Attributed", "Credit", "attribute", "read"]

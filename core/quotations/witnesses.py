@@ -66,7 +66,7 @@ class _Draft:
     grounds: tuple[str, ...]
 
 
-def attribute(article: Article, normal: Normalized, sentences: Sequence[Sentence], options: Options) -> Attributed:
+def read(article: Article, normal: Normalized, sentences: Sequence[Sentence], options: Options) -> Attributed:
     """Find who said what in one article. Linear in its length."""
     cues = cues_of(article.language)
     scan = marks.scan(normal, article.parts, options.max_nesting, options.max_quotations)

@@ -13,7 +13,7 @@ from core.export.analysis_file import write
 from core.ingest import read_article, read_manifest, read_text
 from core.normalize import normalize
 from core.normalize.sentences import split
-from core.quotations import attribute
+from core.quotations import read as attribute
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLAIN = Options(readability=False)

@@ -86,6 +86,8 @@ def _english(path: Path, part: str) -> Iterator[Line]:
     yield Line(f"{name}: mixed F1", figures.mixed.f1, figures.mixed.wanted)
     yield Line(f"{name}: recall of clauses without marks", figures.clauses.recall, figures.clauses.wanted)
     yield Line(f"{name}: source of a matched content", figures.speakers.precision, figures.speakers.wanted)
+    given = speakers.given(extraction.rows(path, part))
+    yield Line(f"{name}: source, the content given", given.recall, given.wanted)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from core.ingest import read_text
 from core.model import Options
 from core.normalize import normalize
 from core.normalize.sentences import split
-from core.quotations import attribute
+from core.quotations import attribute, read
 from tests.quality.extraction import Tally, rows
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def by_name(path: Path) -> Tally:
             continue
         article = read_text("scored", row["text"])
         normal = normalize(article.text)
-        witnesses = attribute(article, normal, split(article, normal), Options()).witnesses
+        witnesses = read(article, normal, split(article, normal), Options()).witnesses
         for one in row["quoted"]:
             place = article.text.find(one["text"].strip("“”\"' "))
             if place < 0 or _GROUPS.search(one["speaker"]):
@@ -62,6 +62,26 @@ def same_name(found: str, label: str) -> bool:
     return bool(mine and theirs) and (mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine))
 
 
+def given(labelled: Iterable[dict[str, Any]]) -> Tally:
+    """Sources of contents that are given, direct and mixed ones: right where the words overlap the label's."""
+    tally = Tally()
+    for row in labelled:
+        wanted = [
+            one
+            for one in row["attributions"]
+            if one["form"] in {"direct", "mixed"} and one["source"] and one["content"]
+        ]
+        for one, credit in zip(wanted, attribute(row["text"], [one["content"] for one in wanted]), strict=True):
+            source = credit.source
+            right = source is not None and any(
+                start < source.end and source.start < end for start, end in one["source"]
+            )
+            tally.right += right
+            tally.found += source is not None
+            tally.wanted += 1
+    return tally
+
+
 def russian(path: Path) -> Tally:
     """Token F1 of content on Russian sentences."""
     tally = Tally()
@@ -84,7 +104,7 @@ def russian(path: Path) -> Tally:
 def _content_places(text: str, language: str) -> set[int]:
     article: Article = _in(read_text("scored", text), language)
     normal = normalize(article.text)
-    found = attribute(article, normal, split(article, normal), Options()).witnesses
+    found = read(article, normal, split(article, normal), Options()).witnesses
     return {place for one in found for piece in one.content for place in range(piece.start, piece.end)}
 
 
