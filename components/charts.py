@@ -127,6 +127,7 @@ def legend_below() -> dict[str, Any]:
         "yanchor": "bottom",
         "font": {"size": 12},
         "traceorder": "normal",
+        "maxheight": 0.8,  # of the chart; at its own half a long legend would scroll
         "itemclick": False,
         "itemdoubleclick": False,
     }

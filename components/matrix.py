@@ -156,7 +156,9 @@ def _statement_row(statement: Statement, known: _Lookup) -> Data:
 
 
 def _witness(statement: Statement, held: Sequence[Witness], article: Article, known: _Lookup) -> Data:
-    if any(one.id == statement.base for one in held) and len(statement.witnesses) > len(held):
+    if len(statement.witnesses) == len(held):
+        return _carried(None, (), article, known, {"statement": held[0].id})
+    if any(one.id == statement.base for one in held):
         return _cell(BASE, BASE, labels.BASE, article, known, {"statement": statement.base})
     return _carried(held[0].carried, held[0].also, article, known, {"statement": held[0].id})
 

@@ -29,6 +29,7 @@ def outlets(available: Sequence[str], key: str) -> list[str]:
     """The outlets to show; all of them where few."""
     if len(available) <= 1:
         return list(available)
+    _follow(available, key)
     st.html(_TAGS)
     picked = st.multiselect(
         "Outlets",
@@ -39,6 +40,20 @@ def outlets(available: Sequence[str], key: str) -> list[str]:
         placeholder="Pick outlets",
     )
     return [outlet for outlet in available if outlet in picked]
+
+
+def _follow(available: Sequence[str], key: str) -> None:
+    """Forget a choice that the articles have outgrown: all of the outlets there were, or only such as are gone."""
+    before = st.session_state.get(f"{key} before")
+    st.session_state[f"{key} before"] = tuple(available)
+    if before is None or before == tuple(available):
+        return
+    chosen = st.session_state.get(key)
+    if chosen is None:
+        chosen = st.query_params.get_all(key)
+    if set(chosen) >= set(before[:MAX_OUTLETS]) or not set(chosen) & set(available):
+        st.session_state.pop(key, None)
+        st.query_params.pop(key, None)
 
 
 def chart(

@@ -20,6 +20,10 @@ TRACKS = {"title": 7, "lead": 3, "heading": 7}
 """Parts marked under a ribbon, with the weight of their line in pixels."""
 TRACK = 0.34
 """How far under its ribbon the line stands, in rows."""
+BELOW = 90
+"""Pixels of the scale, its title and the space round them."""
+LEGEND = 9
+"""Pixels of the legend for each topic: half a line, since most windows hold two or more side by side."""
 RIBBON = 62
 """Pixels from one ribbon to the next, the track of parts included."""
 
@@ -85,7 +89,7 @@ def ribbons(
             figure.add_bar(**_ribbon(held, place, colour, letter.get(topic, ""), span, look), showlegend=False)
             figure.add_bar(x=[None], y=[0], name=plain(named), marker={"color": colour})  # a swatch without hatching
     _tracks(figure, marks, place, look)
-    framed(figure, look, height=150 + RIBBON * len(rows))
+    framed(figure, look, height=BELOW + LEGEND * len(topics) + RIBBON * len(rows))
     figure.update_layout(barmode="overlay", bargap=0, legend=legend_below())
     title = (
         "words from the start of the article"

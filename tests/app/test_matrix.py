@@ -51,6 +51,29 @@ def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
     assert len({one["article"] for one in cell["all"]}) == 2
 
 
+def test_the_base_is_marked_where_others_are_compared_with_it():
+    shared, alone = (
+        matrix.data(made.analysis(), scope, find) for scope, find in (("shared", ""), ("all", "speak again"))
+    )
+    for group in shared["groups"]:
+        assert [cell["word"] for cell in group["head"]["cells"]].count("base") == 1
+    assert {cell["word"] for cell in cells(alone)} == {"only here", ""}
+
+
+def test_a_long_matrix_is_drawn_in_steps(monkeypatch):
+    monkeypatch.setattr(matrix, "CELLS", 1)
+    monkeypatch.setattr(matrix, "FEWEST", 1)
+    first, second = (matrix.data(made.analysis(), "all", "", steps) for steps in (1, 2))
+    assert (len(first["groups"]), first["left"]) == (1, 2)
+    assert (len(second["groups"]), second["left"]) == (2, 1)
+
+
+def test_labels_are_lines_of_their_own_and_the_printed_words_stay_at_hand():
+    said = [Said(outlet, "“[[and the talks go on]],” he said.") for outlet in "AB"]
+    head = matrix.data(made.analysis([said]), "shared", "")["groups"][0]["head"]
+    assert (head["label"], head["words"]) == ("The talks go on", "and the talks go on")
+
+
 def test_odd_outlet_names_survive_in_links():
     odd = "<b>&?=Ünï \u202e"
     data = matrix.data(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,42 @@ def test_the_sentences_of_an_article_on_a_topic_are_listed(app):
     assert 0 < len(listed) < len(everything)
     assert any("special responsibility of Russia and France" in one["text"] for one in listed)
     assert listed[0]["go"]["see"] == "Read"
+
+
+def test_the_order_of_shared_passages_needs_no_topics(app):
+    app.switch_page(TIMELINE).run()
+    pick(app, "show", "The order of shared passages")
+    assert not app.exception
+    assert bars(chart(app))
+    assert "Not shared" in app.selectbox(key="about").options[-1]
+
+
+def test_where_the_codebook_does_not_fit_pages_say_so_instead_of_drawing(app, monkeypatch, analysis):
+    monkeypatch.setattr(workspace, "analysis", lambda: replace(analysis, topics=()))
+    app.switch_page(TIMELINE).run()
+    assert app.button_group(key="show").value == "The order of shared passages"
+    pick(app, "show", "The order of topics")
+    assert not app.get("plotly_chart")
+    assert "do not fit these articles" in app.markdown[-1].value
+    app.switch_page(EMPHASIS).run()
+    assert app.button_group(key="look").value == "Whose words"
+    pick(app, "look", "Topics")
+    assert not app.get("plotly_chart")
+    assert not app.exception
+
+
+def test_outlets_follow_the_articles_until_the_reader_picks(app, monkeypatch, analysis):
+    def of(*outlets):
+        kept = tuple(a for a in analysis.articles if a.outlet in outlets)
+        monkeypatch.setattr(workspace, "analysis", lambda: replace(analysis, articles=kept))
+        return app.run().multiselect(key="outlets").value
+
+    app.switch_page(TIMELINE).run()
+    assert of("TASS", "Sputnik") == ["Sputnik", "TASS"]
+    assert of("TASS", "Sputnik", "Ukrinform") == ["Sputnik", "TASS", "Ukrinform"]
+    app.multiselect(key="outlets").set_value(["TASS"]).run()
+    assert of("TASS", "Sputnik", "Pravda.ru") == ["TASS"]
+    assert of("Al Mayadeen", "Ukrinform") == ["Al Mayadeen", "Ukrinform"]
 
 
 def test_the_calendar_shows_how_well_each_date_is_known(app):

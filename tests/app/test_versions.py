@@ -140,3 +140,15 @@ def test_a_version_without_the_statement_looked_at_says_why():
     cards = versions.side_by_side(scene_of)["cards"]
     assert {card["name"]: card["lacking"] for card in cards}["TASS"] == "Nothing like it was found in the article."
     assert not printed(cards[0], {"said"})
+
+
+def test_other_articles_of_an_outlet_that_carries_it_are_counted_not_listed():
+    found = made.analysis()
+    renamed = tuple(replace(a, outlet="Sputnik") if a.outlet == "TASS" else a for a in found.articles)
+    iran = found.passages[1]
+    drawn = versions.side_by_side(Scene(replace(found, articles=renamed), iran, None, (), typography=False))
+    assert [one["name"] for one in drawn["cards"]] == ["Sputnik", "Al Mayadeen"]
+    assert drawn["cards"][0]["title"]
+    assert not drawn["cards"][1]["title"]
+    assert "Sputnik" not in {one["name"].split(":")[0] for one in drawn["without"]}
+    assert drawn["others"] == "1 other article of Sputnik without it."

@@ -100,6 +100,45 @@ def follow_own_cell(visit: Visit, outlet: str) -> None:
     expect(page.get_by_role("article").filter(has=page.get_by_role("heading", name=outlet))).to_be_visible()
 
 
+def test_the_product_is_named_and_so_is_every_page(visit):
+    visit.open()
+    for title in ("Overview", "Compare", "Timeline", "Emphasis", "Articles"):
+        visit.go(title)
+        expect(visit.page).to_have_title(f"{title} · Coverage Diff")
+        mark = visit.page.get_by_test_id("stHeaderLogo").locator("..")
+        assert "Coverage Diff" in mark.evaluate("one => getComputedStyle(one, '::after').content")
+    visit.clean()
+
+
+def test_the_first_chart_does_not_keep_the_reader_waiting(visit):
+    page = visit.page
+    with page.expect_response(re.compile("PlotlyChart")):  # fetched ahead, before anybody asks for a chart
+        visit.open()
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    visit.clean()
+
+
+def test_a_collection_of_ones_own_in_place_of_the_example(visit):
+    page = visit.page
+    visit.open()
+    visit.go("Timeline")  # what was picked here for the example must not hide what comes after it
+    visit.go("Articles")
+    for left in range(len(SEED_OUTLETS) - 1, -1, -1):
+        page.get_by_role("button", name="Remove", exact=True).first.click()
+        expect(page.get_by_text(f"{left} article{'' if left == 1 else 's'} from")).to_be_visible()
+        visit.settled()
+    upload(visit, ARTICLES / "sixth.txt", ARTICLES / "hostile.txt")
+    visit.go("Timeline")
+    expect(page.get_by_text("No outlet is picked")).to_have_count(0)
+    choose(page, "When each article came out")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    visit.go("Overview")
+    choose(page, "All")
+    expect(matrix(page).get_by_role("columnheader", name="sixth.txt")).to_be_visible()
+    visit.clean()
+
+
 def test_looking_around_corrects_nothing(visit):
     visit.open("articles")
     upload(visit, ARTICLES / "sixth.txt")
@@ -137,12 +176,18 @@ def test_files_that_cannot_be_read_are_named_and_cost_nothing_else(visit, tmp_pa
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (tmp_path / "wide.txt").write_text("The Kremlin said the talk was “substantive”.\n" * 5, encoding="utf-16")
-    files = [tmp_path / name for name in ("empty.txt", "picture.txt", "wide.txt")]
+    (tmp_path / "cyrillic.txt").write_bytes(
+        ("В Кремле сообщили, что разговор был содержательным. " * 5).encode("cp1251")
+    )
+    (tmp_path / "huge.txt").write_bytes(b"The same sentence again and again. " * (30_000_000 // 35))
+    files = [tmp_path / name for name in ("empty.txt", "picture.txt", "huge.txt", "wide.txt", "cyrillic.txt")]
     visit.open()
     upload(visit, *files, ARTICLES / "sixth.txt")
     report = visit.page.get_by_role("status").filter(has=visit.page.get_by_role("heading"))
     expect(report.get_by_role("listitem").filter(has_text="empty.txt")).to_contain_text("Not taken")
     expect(report.get_by_role("listitem").filter(has_text="picture.txt")).to_contain_text("Not taken")
+    expect(report.get_by_role("listitem").filter(has_text="huge.txt")).to_contain_text("more than the 25 MB")
     expect(report.get_by_role("listitem").filter(has_text="wide.txt")).to_contain_text("Taken")
+    expect(report.get_by_role("listitem").filter(has_text="cyrillic.txt")).to_contain_text("Taken")
     expect(report.get_by_role("listitem").filter(has_text="sixth.txt")).to_contain_text("Taken")
     visit.clean()
