@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import extraction, seeds, speakers
+from tests.quality import extraction, grouping, seeds, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +66,8 @@ def _labelled(folder: Path) -> Iterator[Line]:
     yield Line("quotes_ru: token F1 of content", russian.f1, russian.wanted)
     german = extraction.score(speakers.german(extraction.rows(folder / "quotes_de.jsonl", "dev")), "de")
     yield Line("quotes_de dev: direct, overlap F1", _direct_f1(german), german.every.wanted)
+    for name, (value, counts) in grouping.table().items():
+        yield Line(name, value, counts.wanted)
 
 
 def _direct_f1(figures: extraction.Figures) -> float:

@@ -1,6 +1,5 @@
 """What the scanner of marks reports beside the quotations: limits, strays, depth."""
 
-
 from core.model import Part
 from core.normalize import normalize
 from core.quotations.marks import outermost, scan
