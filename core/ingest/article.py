@@ -84,13 +84,15 @@ def _date(inferred: Dated, value: str | None, how: str) -> Dated:
     return replace(given, evidence=f"given ({how})") if given.value else inferred
 
 
+_BEGINNING: Final = 1200
+"""Code points by which the language is told; more changes nothing and costs time."""
 _FEW_LETTERS: Final = 40
 """Letters of a text too short to tell its language by."""
 
 
 def _language(text: str) -> str:
     """Return the ISO 639-1 code of the text's beginning; `und` where there is too little to tell."""
-    beginning = text[:2000]
+    beginning = text[:_BEGINNING]
     if sum(character.isalpha() for character in beginning) < _FEW_LETTERS:
         return "und"
     from py3langid import classify  # noqa: PLC0415 - loads a model of 4 MB, so only when a text is read

@@ -61,20 +61,27 @@ def read(unit: Unit, cues: Cues) -> Clauses:
     found = tuple(_cues(unit, cues))
     tails = {cue.subject[0] for cue in found if cue.subject and nothing_follows(unit, cues, cue.end)}
     tails |= {cue.place for cue in found if cue.verb.participle}
-    tails |= {
-        cue.place for cue in found if nothing_follows(unit, cues, cue.end) or sources.after(unit, cues, cue.end - 1)
-    }
+    tails |= {cue.place for cue in found if _may_be_tail(unit, cues, cue)}
     saying = [cue for cue in found if cue.verb.stance != "belief"]
     joined = {
         cue.subject[0] for cue in saying if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
     } - {0}
     stop = [len(unit)] * (len(unit) + 1)
+    hot = cues.joins | cues.alternatives | {";", ":", ","}
     for item in range(len(unit) - 1, -1, -1):
-        stop[item] = item if _stops(unit, cues, item, tails, joined) else stop[item + 1]
+        worth = unit.lower[item] in hot or (item > 0 and unit.lower[item - 1] == QUOTE)
+        stop[item] = item if worth and _stops(unit, cues, item, tails, joined) else stop[item + 1]
     opened = [0] * (len(unit) + 1)
     for item in range(1, len(unit) + 1):
         opened[item] = item if unit.lower[item - 1] == ";" else opened[item - 1]
     return Clauses(unit, cues, found, stop, _coordinated(unit, cues, found), opened)
+
+
+def _may_be_tail(unit: Unit, cues: Cues, cue: Cue) -> bool:
+    """Whether a cue behind a comma or a quotation may close what stands before it: ", said the minister"."""
+    if cue.place == 0 or unit.lower[cue.place - 1] not in {",", QUOTE} | cues.as_words | cues.alternatives:
+        return False
+    return nothing_follows(unit, cues, cue.end) or sources.after(unit, cues, cue.end - 1) is not None
 
 
 def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, int]:

@@ -51,7 +51,7 @@ def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
     """Cut one piece at its clause boundaries."""
     start, end = piece
     words = [
-        (match.start(), match.end(), match[0].lower().replace("’", "'"))
+        (match.start(), match.end(), match[0].lower())
         for match in _WORD.finditer(text, start, end)
         if match[0] not in _MARKS
     ]

@@ -104,11 +104,23 @@ def unit(text: str, start: int, end: int, marked: Sequence[Marked], paragraph: i
 
 
 def _words(text: str, start: int, end: int, starts: list[int], ends: list[int], lower: list[str]) -> None:
-    for match in _ITEM.finditer(text, start, end):
-        word = match[0].lower()
-        if word == "." and lower and _TITLES.match(lower[-1]):  # the point of "Mr." ends nothing
-            ends[-1] = match.end()
-            continue
-        starts.append(match.start())
-        ends.append(match.end())
-        lower.append(word.replace("’", "'"))
+    spans = [match.span() for match in _ITEM.finditer(text, start, end)]
+    words = [text[first:last].lower() for first, last in spans]
+    if "." in words or "’" in text[start:end]:
+        spans, words = _tidied(spans, words)
+    starts += [first for first, _ in spans]
+    ends += [last for _, last in spans]
+    lower += words
+
+
+def _tidied(spans: list[tuple[int, int]], words: list[str]) -> tuple[list[tuple[int, int]], list[str]]:
+    """Give the point of "Mr." to its title, since it ends nothing, and straighten apostrophes."""
+    kept: list[tuple[int, int]] = []
+    names: list[str] = []
+    for span, word in zip(spans, words, strict=True):
+        if word == "." and names and _TITLES.match(names[-1]):
+            kept[-1] = (kept[-1][0], span[1])
+        else:
+            kept.append(span)
+            names.append(word.replace("’", "'"))
+    return kept, names
