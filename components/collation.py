@@ -42,8 +42,13 @@ def _row(scene: Scene, place: int) -> Data:
 
 
 def _printed(tokens: Sequence[Token]) -> str:
-    """The words of one cell as printed, with the marks that cling to them."""
-    return "".join(t.before + t.text + t.after for t in tokens).strip()
+    """The words of one cell as printed, with the marks that cling to them; words of two stretches stand apart."""
+    printed, end = "", 0
+    for token in tokens:
+        apart = end < token.start and not printed[-1:].isspace()
+        printed += (" " if apart else "") + token.before + token.text + token.after
+        end = token.end + len(token.after)
+    return printed.strip()
 
 
 def _variant(scene: Scene, variant: Variant) -> Data:

@@ -49,10 +49,11 @@ def _state(analysis: Analysis) -> None:
     outlets = len({article.shown_outlet for article in analysis.articles})
     held = f"{labels.count(len(analysis.articles), 'article')} from {labels.count(outlets, 'outlet')}"
     seeds = "the example that comes with Coverage Diff" if workspace.is_seeds() else "your own collection"
+    shown = f"{held}: {seeds}." if outlets else "No articles."
     left, right = st.columns([4, 1.4], vertical_alignment="center")
     with left:
         st.markdown(
-            f"{held}: {seeds}. Everything here lives in this browser tab only and is gone when the tab is closed or "
+            f"{shown} Everything here lives in this browser tab only and is gone when the tab is closed or "
             "reloaded; nothing is kept or shared."
         )
     with right:

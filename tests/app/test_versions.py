@@ -9,6 +9,7 @@ import pytest
 from components import apparatus, collation, versions
 from components.differences import compare
 from components.scene import Scene
+from core.model import Token
 from tests.app import made
 from tests.app.made import Said
 
@@ -152,3 +153,9 @@ def test_other_articles_of_an_outlet_that_carries_it_are_counted_not_listed():
     assert not drawn["cards"][1]["title"]
     assert "Sputnik" not in {one["name"].split(":")[0] for one in drawn["without"]}
     assert drawn["others"] == "1 other article of Sputnik without it."
+
+
+def test_words_of_two_stretches_in_one_cell_stand_apart():
+    first, second = Token("Russia", "russia", 10, 16, "", ","), Token("were", "were", 18, 22)
+    assert collation._printed([Token("of", "of", 7, 9, "", " "), first, second]) == "of Russia, were"
+    assert collation._printed([]) == ""
