@@ -90,7 +90,7 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
             replace(item, parent=parent if parent is None else base + parent)
             for item, parent in zip(here, _parents(here), strict=True)
         ]
-        rest, odd = _unclaimed(each, here, number)
+        rest, odd = _unclaimed(each, here, number, cues)
         found += rest
         scare |= odd
     return Reading(
@@ -326,7 +326,7 @@ def _is_quoted(each: Unit, piece: Stretch) -> bool:
     return any(piece[0] <= quotation.start and quotation.end <= piece[1] for quotation in each.quotes.values())
 
 
-def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[list[Attribution], set[int]]:
+def _unclaimed(each: Unit, here: Sequence[Attribution], number: int, cues: Cues) -> tuple[list[Attribution], set[int]]:
     """Quotations that no frame covers: short ones are no speech, longer ones are somebody's whom nobody names."""
     rest: list[Attribution] = []
     scare: set[int] = set()
@@ -339,7 +339,9 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int) -> tuple[li
             scare.add(quotation.start)
         elif not claimed:
             content = ((each.starts[item], each.ends[item]),)
-            rest.append(Attribution("unclaimed", None, None, None, "neutral", content, 0.3, number, number))
+            whole = item == 0 or _is_whole(each.text, quotation, cues)
+            rule = "unclaimed" if whole else "fragment"
+            rest.append(Attribution(rule, None, None, None, "neutral", content, 0.3, number, number))
     return rest, scare
 
 
@@ -390,8 +392,8 @@ def form_of(reading: Reading, attribution: Attribution) -> Form:
             _stands_in(reading.quoted, piece) for piece in attribution.content
         )
         return "direct" if marked else "indirect"
-    if attribution.rule == "unclaimed" and not _is_whole(text, inside[0]):
-        return "mixed"  # a fragment of a sentence that goes on outside the marks
+    if attribution.rule == "fragment":
+        return "mixed"  # its sentence goes on outside the marks
     outside = any(re.search(r"\w", _without(text, piece, inside)) for piece in attribution.content)
     return "mixed" if outside or attribution.rule == "quoted verb" else "direct"
 
@@ -402,9 +404,10 @@ def _stands_in(quoted: Sequence[Stretch], piece: Stretch) -> bool:
     return place >= 0 and quoted[place][0] <= piece[0] and piece[1] <= quoted[place][1]
 
 
-def _is_whole(text: str, quoted: Stretch) -> bool:
-    """Whether a quotation is a sentence by itself, as its first letter tells."""
-    return text[quoted[0] + 1 : quoted[1] - 1].strip(" \"'“‘„")[:1].isupper()
+def _is_whole(text: str, quotation: Marked, cues: Cues) -> bool:
+    """Whether a quotation is a sentence by itself: a capital first, and a stop last where nouns have capitals too."""
+    inner = text[quotation.start : quotation.end].strip(" \"'“‘„")
+    return inner[:1].isupper() and (not cues.capital_nouns or inner[-1:] in ".!?…")
 
 
 def _without(text: str, piece: Stretch, spans: Sequence[Stretch]) -> str:

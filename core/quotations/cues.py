@@ -84,6 +84,8 @@ class Cues:
     gerund: tuple[str, ...]
     present: tuple[str, ...]
     plural: tuple[str, ...]
+    capital_nouns: bool
+    """Whether nouns are printed with a capital, so that a capital begins no sentence by itself."""
 
     def is_past(self, word: str) -> bool:
         """Whether a word has an ending of the past tense."""
@@ -128,6 +130,7 @@ def cues(language: str) -> Cues:
         according=tuple(sorted((tuple(phrase.split()) for phrase in table["according"]), key=len, reverse=True)),
         citing=tuple(sorted((tuple(phrase.split()) for phrase in table["citing"]), key=len, reverse=True)),
         earlier=tuple(table["earlier"]),
+        capital_nouns=bool(table.get("capital_nouns", False)),
         attributed_nouns=frozenset(table.get("attributed_nouns", {}).get("words", ())),
         **sets,
     )

@@ -28,6 +28,7 @@ RULES: Final = {
     "hearsay": "hearsay: “reportedly”",
     "quoted verb": "the verb of saying stands inside the marks: “X ‘reaffirmed …’”",
     "continued": "goes on where the quotation before ended",
+    "fragment": "words in quotation marks inside a sentence that credits nobody",
     "unclaimed": "in quotation marks, but nobody is credited",
 }
 """Each rule by its name, with the words that tell an analyst what it saw."""

@@ -171,7 +171,7 @@ class _Reader:
         if attribution.rule == "continued":
             self._chains.reasons = ["goes on with the speaker before"] if self._last else ["nobody was credited before"]
             return self._chains.continued(self._last)
-        if attribution.rule == "unclaimed":
+        if attribution.rule in {"unclaimed", "fragment"}:
             return self._chains.about(self._reading.units[attribution.unit])
         return self._chains.of(self._reading.attributions, place)
 
