@@ -149,8 +149,31 @@ def _legacy(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     return guessed[0], _chosen(guessed[1])
 
 
+_SCRIPTS: Final = {
+    "cp1251": "Cyrillic Windows text",
+    "koi8_r": "Cyrillic Unix text",
+    "koi8_u": "Cyrillic Unix text",
+    "cp866": "Cyrillic DOS text",
+    "cp1252": "Western European Windows text",
+    "cp1250": "Central European Windows text",
+    "cp1253": "Greek Windows text",
+    "cp1254": "Turkish Windows text",
+    "cp1255": "Hebrew Windows text",
+    "cp1256": "Arabic Windows text",
+    "shift_jis": "Japanese text",
+    "gb18030": "Chinese text",
+    "utf-16": "Unicode text",
+    "utf-16-le": "Unicode text",
+    "utf-16-be": "Unicode text",
+    "utf-32": "Unicode text",
+}
+"""What an analyst may call an encoding."""
+
+
 def _chosen(encoding: str) -> tuple[Diagnostic, ...]:
-    return (Diagnostic("encoding", f"The file was read as {encoding.replace('_', '-')}."),)
+    name = _SCRIPTS.get(encoding.casefold())
+    shown = f"{name} ({encoding.replace('_', '-')})" if name else encoding.replace("_", "-")
+    return (Diagnostic("encoding", f"The file was read as {shown}."),)
 
 
 def damage(text: str) -> tuple[Diagnostic, ...]:

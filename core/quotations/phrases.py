@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
@@ -136,7 +137,7 @@ def citing(clauses: Clauses, place: int) -> tuple[tuple[str, Range], ...]:
 def colons(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """X: "CONTENT", as in interviews and headlines, where no verb has claimed the quotation."""
     unit, cues = clauses.unit, clauses.cues
-    taken = _taken(frames)
+    taken = _taken(unit, frames)
     found = []
     for item in range(1, len(unit) - 1):
         if unit.lower[item] == ":" and unit.lower[item + 1] == QUOTE and item + 1 not in taken:
@@ -151,7 +152,7 @@ def colons(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
 def quoted_verbs(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """X “reaffirmed CONTENT”: the cue stands inside the marks."""
     unit, cues = clauses.unit, clauses.cues
-    taken = _taken(frames)
+    taken = _taken(unit, frames)
     found = []
     for item, marked in unit.quotes.items():
         if item in taken or item == 0:
@@ -182,5 +183,15 @@ def hearsay(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     return [Frame("hearsay", None, (place, place + 1), unit.lower[place], "doubtful", content, 0.5, impersonal=True)]
 
 
-def _taken(frames: list[Frame]) -> set[int]:
-    return {item for frame in frames for start, end in frame.content for item in range(start, min(end, start + 400))}
+def _taken(unit: Unit, frames: list[Frame]) -> set[int]:
+    """The quotations of a unit that a frame has claimed."""
+    reach: list[tuple[int, int]] = []
+    for start, end in sorted(piece for frame in frames for piece in frame.content):
+        last = max(end, reach[-1][1]) if reach else end
+        reach.append((start, last))
+    claimed = set()
+    for item in unit.quotes:
+        place = bisect_left(reach, (item + 1, 0)) - 1
+        if place >= 0 and item < reach[place][1]:
+            claimed.add(item)
+    return claimed

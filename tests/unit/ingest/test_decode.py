@@ -204,4 +204,4 @@ def test_a_refusal_is_one_sentence_and_no_other_article_suffers():
 def test_what_was_noted_while_reading_stays_with_the_article():
     article = read_article("a.txt", RUSSIAN.encode("cp1251"))
     assert article.text == RUSSIAN
-    assert [note.message for note in article.diagnostics] == ["The file was read as cp1251."]
+    assert [note.message for note in article.diagnostics] == ["The file was read as Cyrillic Windows text (cp1251)."]
