@@ -126,8 +126,9 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
     found: list[Cue] = []
     last: Range | None = None
     for item, word in enumerate(unit.lower):
-        end = item + 2 if item + 1 < len(unit) and f"{word} {unit.lower[item + 1]}" in cues.verbs else item + 1
-        verb = cues.verbs.get(" ".join(unit.lower[item:end]))
+        verb, end = cues.verbs.get(word), item + 1
+        if word in cues.phrasal and end < len(unit) and f"{word} {unit.lower[end]}" in cues.verbs:
+            verb, end = cues.verbs[f"{word} {unit.lower[end]}"], item + 2
         if verb is None or not _is_verb(unit, cues, item, verb):
             continue
         if word == verb.lemma and unit.lower[item - 1] in cues.joins and cues.infinitive:

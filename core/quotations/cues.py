@@ -41,6 +41,8 @@ class Cues:
 
     language: str
     verbs: Mapping[str, Verb]
+    phrasal: frozenset[str]
+    """First words of verbs of two words: "point out"."""
     that: frozenset[str]
     wh: frozenset[str]
     according: tuple[tuple[str, ...], ...]
@@ -124,9 +126,11 @@ def cues(language: str) -> Cues:
     table = load("cues")[known]
     sets: dict[str, Any] = {name: frozenset(table[name]) for name in _SETS}
     sets |= {name: tuple(table[name]) for name in _ENDINGS}
+    verbs = _verbs(table)
     return Cues(
         language=known,
-        verbs=_verbs(table),
+        verbs=verbs,
+        phrasal=frozenset(form.split()[0] for form in verbs if " " in form),
         according=tuple(sorted((tuple(phrase.split()) for phrase in table["according"]), key=len, reverse=True)),
         citing=tuple(sorted((tuple(phrase.split()) for phrase in table["citing"]), key=len, reverse=True)),
         earlier=tuple(table["earlier"]),

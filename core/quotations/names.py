@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from core.ingest.outlets import canonical as outlet_name
@@ -32,8 +32,8 @@ class Context:
     person: str | None = None
     body: str | None = None
     pair: str | None = None
-    announced: str | None = None
-    """The body that a bare "the statement" belongs to before any has spoken."""
+    text: str = ""
+    """The whole text: the body it names first owns a bare "the statement" before any has spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
 
 def _issuer(words: str, context: Context) -> Named:
     """Whose statement it is: that of the body named before, else of the person named before."""
-    owner = context.body or context.announced
+    owner = context.body or first_body(context.text)
     if owner:
         return Named(owner, words, "body", "the document of the body named before")
     if context.person:
@@ -206,6 +206,7 @@ def first_person(text: str, people: People) -> str | None:
     return next(iter(_persons_in(text, people)), None)
 
 
+@lru_cache(maxsize=8)
 def first_body(text: str) -> str | None:
     """Return the institution named first in a text: what a bare "the statement" at its top belongs to."""
     found = _bodies_pattern().search(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from core.lexicon import load
@@ -158,6 +158,7 @@ def _is_title(word: str) -> bool:
     return word.casefold() in _titles() or word.casefold().strip(".") in _titles()
 
 
+@lru_cache(maxsize=16384)
 def split_name(run: str) -> tuple[str | None, str | None]:
     """Split "French President Emmanuel Macron" into name and title; None where the run is no full name."""
     if any(POSSESSIVE.search(word) for word in run.split()[:-1]):

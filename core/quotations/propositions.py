@@ -9,8 +9,11 @@ The cuts rest on small closed classes of words per language, not on a parser, an
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from core.quotations.cues import cues as cues_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +53,8 @@ def split(text: str, content: Sequence[Stretch], cues: Cues) -> tuple[tuple[Stre
 def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
     """Cut one piece at its clause boundaries."""
     start, end = piece
+    if not _may_cut(cues.language).search(text, start, end):
+        return [piece]
     words = [
         (match.start(), match.end(), match[0].lower())
         for match in _WORD.finditer(text, start, end)
@@ -57,6 +62,14 @@ def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
     ]
     bounds = [start, *(words[cut][0] for cut in _cuts(text, words, cues)), end]
     return [part for pair in pairwise(bounds) if (part := trim(text, pair))]
+
+
+@cache
+def _may_cut(language: str) -> re.Pattern[str]:
+    """Matches text in which a boundary is possible at all; most short contents have none."""
+    cues = cues_of(language)
+    words = "|".join(map(re.escape, sorted(cues.joins | cues.relative)))
+    return re.compile(rf"[,;.!?…—–]\s|--|\b(?:{words})\b")
 
 
 def trim(text: str, piece: Stretch) -> Stretch | None:

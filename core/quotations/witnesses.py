@@ -104,7 +104,7 @@ class _Reader:
         self._reading = reading
         self._people = people
         self._cues = cues
-        self._context = names.Context(announced=names.first_body(normal.text))
+        self._context = names.Context(text=normal.text)
         self._chains = Chains(normal, reading.units, people, self._context, cues)
         self._year = occasions.reference_year(article.text, article.published.value)
         self._last: tuple[Relay, ...] = ()
