@@ -156,22 +156,29 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
         return Named(None, words, "outlet", "the outlet itself is never a link")
     if plain in cues.anonymous or words.casefold() in cues.anonymous:
         return Named(None, words, "anonymous", f"“{words}” names nobody")
-    tokens = plain.split()
     if any(noun in plain for noun in cues.document_nouns) and not any(
         run[0].casefold() not in {"the", "a", "in"} for run in NAME_RUN.finditer(words)
     ):
         return _issuer(words, context)
     if office_of(plain):
         return Named(None, words, "unresolved", f"nobody in the article is named as “{plain}”")
-    capital = [
-        run[0]
-        for run in NAME_RUN.finditer(words)
-        if run[0].casefold()
-        not in {"the", "a", "an", "in", "on", "at", "one", "some", "many", "most", "other", "this", "these", "critics"}
-    ]
-    if capital and (tokens[-1] in load("names")["bodies"]["words"] or len(capital) == 1):
+    if _names_a_body(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE), cues):
         return Named(_printed_name(words), words, "body", "named by the article")
     return Named(None, words, "unresolved", f"“{words}” names nobody")
+
+
+def _names_a_body(words: str, cues: Cues) -> bool:
+    """Whether words begin with a name and are little more: "Interfax", "Finland's defence ministry".
+
+    A clause taken for a source ("generating criticism from Republicans") and a capital that only opens the sentence
+    ("Whoever", "Some officials") name nobody.
+    """
+    run = NAME_RUN.match(words)
+    tokens = words.casefold().split()
+    if run is None or tokens[0] in cues.pronouns | cues.determiners | cues.counting | cues.wh | {"whoever", "critics"}:
+        return False
+    rest = words[run.end() :].split(",", maxsplit=1)[0].split()
+    return not rest or tokens[-1].strip(".,") in load("names")["bodies"]["words"] or len(rest) < len(run[0].split())
 
 
 def _issuer(words: str, context: Context) -> Named:
