@@ -55,7 +55,7 @@ def _credit(
     text: str, sentences: Sequence[Sentence], witnesses: Sequence[Witness], pieces: Sequence[tuple[int, int]]
 ) -> Credit:
     covering = max(witnesses, key=lambda one: _shared(one, pieces), default=None)
-    if covering is not None and _shared(covering, pieces) > 0 and covering.chain:
+    if covering is not None and _shared(covering, pieces) > 0 and (covering.source or covering.chain):
         return _of(covering, covering.grounds)
     named = _named_beside(text, sentences, pieces)
     if named:
