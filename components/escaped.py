@@ -9,7 +9,6 @@ _MARKED = {code: f"⸢U+{code:04X}⸣" for code in (*range(0x202A, 0x202F), *ran
 """Characters that turn the direction of what follows are printed as their number instead of acted on."""
 _PICTURED = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: "\u2421"}
 _VISIBLE = _MARKED | _PICTURED
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~:$-])")
 
 
 def visible(text: str) -> str:
@@ -37,12 +36,3 @@ def spoken(text: str) -> str:
     'my_file x y b .txt'
     """
     return " ".join(re.sub(r"[^\w\s.,'’-]", " ", text).split())
-
-
-def in_label(text: str) -> str:
-    r"""Text for a widget's label, where Streamlit reads Markdown.
-
-    >>> in_label("*a*")
-    '\\*a\\*'
-    """
-    return _MARKDOWN.sub(r"\\\1", visible(text))

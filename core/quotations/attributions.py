@@ -54,8 +54,6 @@ class Attribution:
     impersonal: bool = False
     parent: int | None = None
     """Place in the article's list of the attribution whose content holds this one."""
-    continues: int | None = None
-    """Place of the attribution whose speaker goes on here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +253,7 @@ def _free_standing(found: list[Attribution], each: Unit, number: int, units: Seq
         found.append(announced)
         return
     sure = 0.6 if before is not None else 0.3
-    found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number, continues=before))
+    found.append(Attribution("continued", None, None, None, "neutral", content, sure, number, number))
 
 
 def _is_near(units: Sequence[Unit], reached: int, number: int) -> bool:

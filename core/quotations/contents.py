@@ -201,9 +201,7 @@ _ADDRESSEE: Final = 6
 
 def behind_addressee(unit: Unit, cues: Cues, place: int) -> int:
     """Skip the person spoken to: "told the French President that"."""
-    if place < len(unit) and (
-        unit.lower[place] in {"him", "her", "them", "me", "us", "you", "reporters", "journalists"}
-    ):
+    if place < len(unit) and (unit.lower[place] in cues.addressees):
         return place + 1
     while place < len(unit) and (unit.is_name(place) or unit.lower[place] in cues.media):
         place += 1

@@ -62,7 +62,6 @@ class Cues:
     joint: frozenset[str]
     anonymous: frozenset[str]
     earlier: tuple[str, ...]
-    negations: frozenset[str]
     relative: frozenset[str]
     subordinating: frozenset[str]
     attributed_nouns: frozenset[str]
@@ -113,7 +112,7 @@ class Cues:
 _ENDINGS: Final = ("past", "adverb", "gerund", "present", "plural")
 _SETS: Final = (
     "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
-    "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "negations",
+    "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous",
     "relative", "subordinating", "joins", "alternatives", "as_words", "by", "absolute", "infinitive", "impersonal",
     "indefinite", "owners", "hearsay", "counting", "inside", "extends", "addressees", "media",
 )  # fmt: skip

@@ -99,7 +99,6 @@ class _Reader:
     """Reads an article's units in order and drafts its witnesses."""
 
     def __init__(self, article: Article, normal: Normalized, reading: Reading, people: People, cues: Cues) -> None:
-        self._article = article
         self._normal = normal
         self._reading = reading
         self._people = people

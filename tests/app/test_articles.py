@@ -246,4 +246,3 @@ def test_pieces_join_again_and_directions_are_made_visible():
     assert escaped.visible("a\u202eb\x00c\n") == "a⸢U+202E⸣b␀c\n"
     assert escaped.in_html("<i>") == "<bdi dir='auto'>&lt;i&gt;</bdi>"
     assert escaped.spoken("my_file ![x](y) <b>.txt") == "my_file x y b .txt"
-    assert escaped.in_label("*a* [b](c)") == r"\*a\* \[b\]\(c\)"
