@@ -17,7 +17,7 @@ from core.align.profiles import profile, rarity, unit
 from core.model import Possible, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from core.align.candidates import Pair
     from core.align.profiles import Profile, Vector
@@ -60,6 +60,33 @@ class Near:
     """False where the extraction of the stretch itself is unsure, or something speaks against the link."""
 
 
+Link = tuple[str, str]
+"""Ids of two witnesses, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an analyst has decided about pairs of witnesses: stronger than anything that is measured."""
+
+    together: frozenset[Link] = frozenset()
+    """Pairs that are versions of one statement, whatever speaks against it: an accepted possible link."""
+    apart: frozenset[Link] = frozenset()
+    """Pairs that are not. They are never in one statement, never offered, and win where `together` would join them by
+    way of a third witness."""
+
+    def among(self, witnesses: Iterable[str]) -> Known:
+        """Return what concerns these witnesses, the ids of each pair in order."""
+        there = set(witnesses)
+        kept = [
+            frozenset((min(pair), max(pair)) for pair in pairs if there.issuperset(pair) and pair[0] != pair[1])
+            for pairs in (self.together, self.apart)
+        ]
+        return Known(kept[0] - kept[1], kept[1])
+
+
+NOTHING = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Witnesses sorted into statements."""
@@ -80,26 +107,32 @@ def gather(
     narratable: Sequence[Witness],
     options: Options,
     confirmed: float = CONFIRMED,
+    known: Known = NOTHING,
 ) -> Gathered:
     """Gather witnesses into statements.
 
     `narratable` are provisional witnesses, one for each of the outlets' own sentences; one survives only where it is
-    a version of a statement that a witness of another article attributes. The order of all inputs changes nothing.
+    a version of a statement that a witness of another article attributes, or where `known` names it. The order of all
+    inputs changes nothing.
     """
     rare = rarity(articles[key] for key in sorted(articles))
-    attributed = [profile(one, articles[one.article], rare) for one in sorted(witnesses, key=lambda one: one.id)]
-    own = [profile(one, articles[one.article], rare) for one in sorted(narratable, key=lambda one: one.id)]
+    wanted = {one for pair in known.together for one in pair}
+    told_by = [*witnesses, *(one for one in narratable if one.id in wanted)]
+    owned = [one for one in narratable if one.id not in wanted]
+    attributed = [profile(one, articles[one.article], rare) for one in sorted(told_by, key=lambda one: one.id)]
+    own = [profile(one, articles[one.article], rare) for one in sorted(owned, key=lambda one: one.id)]
     profiles = [*attributed, *own]
     found = compare(profiles, candidates(profiles, len(attributed)))
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
-    groups = _groups(attributed, told, confirmed)
-    groups = _with_narrated(profiles, len(attributed), groups, found)
+    known = known.among(one.witness.id for one in profiles)
+    groups = _groups(attributed, told, confirmed, known)
+    groups = _with_narrated(profiles, len(attributed), groups, found, known)
     kept = [one for group in groups for one in group]
     named = [tuple(sorted(profiles[one].witness.id for one in group)) for group in groups]
     return Gathered(
         witnesses=tuple(sorted((profiles[one].witness for one in kept), key=_place)),
         groups=tuple(sorted(named)),
-        possible=_possible(profiles, groups, found, options),
+        possible=_possible(profiles, groups, found, options, known.apart),
         near=_near(profiles, groups, found),
     )
 
@@ -111,9 +144,11 @@ def _place(witness: Witness) -> tuple[str, int, int, str]:
 # --- attributed witnesses -------------------------------------------------------------------------------------------
 
 
-def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness], confirmed: float) -> list[list[int]]:
+def _groups(
+    profiles: Sequence[Profile], found: Mapping[Pair, Likeness], confirmed: float, known: Known
+) -> list[list[int]]:
     """Cluster attributed witnesses: once as they are, once more with each pulled toward its confident partners."""
-    copies = _identical(profiles)
+    copies = _decided(_identical(profiles), _places(profiles, known.together), _places(profiles, known.apart))
     first = _scores(profiles, found)
     pulled = _pulled(profiles, first)
     second = {
@@ -123,7 +158,37 @@ def _groups(profiles: Sequence[Profile], found: Mapping[Pair, Likeness], confirm
         for (a, b), like in found.items()
     }
     scores = _scores(profiles, second)
-    return _clustered(profiles, copies, scores, found, confirmed)
+    return _clustered(profiles, copies, scores, found, (confirmed, _places(profiles, known.apart)))
+
+
+def _places(profiles: Sequence[Profile], links: Iterable[Link]) -> list[Pair]:
+    """Return the places of linked witnesses among the profiles, in order."""
+    place = {one.witness.id: number for number, one in enumerate(profiles)}
+    return sorted((place[a], place[b]) for a, b in links if a in place and b in place)
+
+
+def _decided(copies: Sequence[list[int]], together: Iterable[Pair], apart: Collection[Pair]) -> list[list[int]]:
+    """Part copies that the analyst keeps apart, then join what the analyst joins, as far as nothing kept apart meets.
+
+    >>> _decided([[0, 1], [2], [3]], [(0, 2), (1, 3)], [(0, 1), (2, 3)])
+    [[0, 2], [1, 3]]
+    """
+    split = [one for members in copies for one in (_singles(members) if _meet(members, members, apart) else [members])]
+    nodes = {one: members for members in split for one in members}
+    for a, b in together:
+        if nodes[a] is not nodes[b] and not _meet(nodes[a], nodes[b], apart):
+            joined = sorted(nodes[a] + nodes[b])
+            nodes.update(dict.fromkeys(joined, joined))
+    return sorted({id(members): members for members in nodes.values()}.values())
+
+
+def _singles(members: Iterable[int]) -> list[list[int]]:
+    return [[one] for one in members]
+
+
+def _meet(left: Collection[int], right: Collection[int], apart: Iterable[Pair]) -> bool:
+    """Whether one of the pairs has one witness on each side."""
+    return any((a in left and b in right) or (a in right and b in left) for a, b in apart)
 
 
 def _clustered(
@@ -131,12 +196,16 @@ def _clustered(
     copies: Sequence[Sequence[int]],
     scores: Mapping[Pair, float],
     found: Mapping[Pair, Likeness],
-    confirmed: float,
+    limits: tuple[float, Sequence[Pair]],
 ) -> list[list[int]]:
-    """Cluster with identical witnesses as one node each, so that many copies neither outvote nor hold back."""
+    """Cluster with identical witnesses as one node each, so that many copies neither outvote nor hold back.
+
+    `limits` are the likeness from which to join, and the pairs that an analyst keeps apart.
+    """
+    confirmed, parted = limits
     node = {one: number for number, members in enumerate(copies) for one in members}
     best: dict[Pair, float] = {}
-    apart: set[Pair] = set()
+    apart = {(min(node[a], node[b]), max(node[a], node[b])) for a, b in parted}
     for (a, b), like in found.items():
         pair = (min(node[a], node[b]), max(node[a], node[b]))
         if pair[0] == pair[1]:
@@ -258,7 +327,11 @@ def _toward(vector: Vector, others: Sequence[Vector]) -> Vector:
 
 
 def _with_narrated(
-    profiles: Sequence[Profile], attributed: int, groups: Sequence[list[int]], found: Mapping[Pair, Likeness]
+    profiles: Sequence[Profile],
+    attributed: int,
+    groups: Sequence[list[int]],
+    found: Mapping[Pair, Likeness],
+    known: Known,
 ) -> list[list[int]]:
     """Add each of the outlets' own sentences to the statement it is a version of, where there is one."""
     group_of = {one: number for number, group in enumerate(groups) for one in group}
@@ -266,9 +339,11 @@ def _with_narrated(
     for (a, b), like in found.items():
         if a < attributed <= b and profiles[a].witness.article != profiles[b].witness.article:
             links.setdefault(b, {}).setdefault(group_of[a], []).append(like)
+    barred = {(group_of.get(a), b) for a, b in _places(profiles, known.apart)}
     joined = [list(group) for group in groups]
     for own in sorted(links):
-        number = _home(profiles, groups, own, links[own])
+        allowed = {number: likes for number, likes in links[own].items() if (number, own) not in barred}
+        number = _home(profiles, groups, own, allowed)
         if number is not None:
             joined[number].append(own)
     return joined
@@ -292,15 +367,25 @@ def _home(
 
 
 def _possible(
-    profiles: Sequence[Profile], groups: Sequence[Sequence[int]], found: Mapping[Pair, Likeness], options: Options
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    found: Mapping[Pair, Likeness],
+    options: Options,
+    apart: Iterable[Link],
 ) -> tuple[Possible, ...]:
-    """Return the doubtful pairs of witnesses of different articles, one for each two statements, best first."""
+    """Return the doubtful pairs of witnesses of different articles, one for each two statements, best first.
+
+    Statements that hold two witnesses kept apart by the analyst are not offered again by way of others.
+    """
     group_of = {one: number for number, group in enumerate(groups) for one in group}
+    refused = {frozenset((group_of.get(a), group_of.get(b))) for a, b in _places(profiles, apart)}
     best: dict[Pair, tuple[float, Pair]] = {}
     for (a, b), like in found.items():
         if a not in group_of or b not in group_of or group_of[a] == group_of[b] or like.score < POSSIBLE:
             continue
         if profiles[a].witness.article == profiles[b].witness.article or _never(like):
+            continue
+        if {group_of[a], group_of[b]} in refused:
             continue
         key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
         best[key] = max(best.get(key, (-1.0, (0, 0))), (like.score, (-a, -b)))

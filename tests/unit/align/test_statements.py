@@ -1,6 +1,6 @@
 from itertools import permutations
 
-from core.align.statements import gather
+from core.align.statements import Known, gather
 from core.model import Options
 from tests.unit.align.build import article, witness
 
@@ -9,9 +9,10 @@ BRIDGE = "Western states created an anti-Russian bridgehead in Ukraine."
 GRAIN = "Farmers expect a record harvest of wheat this summer."
 
 
-def gathered(made, own=(), **options):
+def gathered(made, own=(), known=None, **options):
     articles = {one.id: one for one, _ in [*made, *own]}
-    found = gather(articles, [one for _, one in made], [one for _, one in own], Options(**options))
+    told, narratable = ([one for _, one in some] for some in (made, own))
+    found = gather(articles, told, narratable, Options(**options), known=known or Known())
     return {frozenset(group) for group in found.groups}, found
 
 
@@ -105,3 +106,42 @@ def test_a_narrated_sentence_survives_only_where_another_article_attributes_it()
 def test_possible_is_capped():
     made = [said(chr(65 + n), f"Russia agreed to {n + 20} new contracts with Iran in Moscow.") for n in range(5)]
     assert len(gathered(made, max_possible=3)[1].possible) == 3
+
+
+def ids(*made):
+    return tuple(one.id for _, one in made)
+
+
+def test_what_an_analyst_joins_is_one_statement_and_what_is_kept_apart_is_not_offered_again():
+    west, bridge, grain = said("A", WEST), said("B", BRIDGE), said("C", GRAIN)
+    known = Known(together=frozenset({ids(grain, west)}), apart=frozenset({ids(bridge, west)}))
+    groups, found = gathered([west, bridge, grain], known=known)
+    assert groups == {frozenset(ids(west, grain)), frozenset(ids(bridge))}
+    assert found.possible == ()
+
+
+def test_identical_words_are_kept_apart_where_an_analyst_says_so():
+    same = [said("A", WEST), said("B", WEST), said("C", WEST)]
+    groups, _ = gathered(same, known=Known(apart=frozenset({ids(same[0], same[1])})))
+    assert not any(set(ids(same[0], same[1])) <= group for group in groups)
+
+
+def test_kept_apart_wins_over_joined_by_way_of_a_third():
+    west, bridge, grain = said("A", WEST), said("B", BRIDGE), said("C", GRAIN)
+    joined = frozenset({ids(west, grain), ids(grain, bridge)})
+    groups, _ = gathered([west, bridge, grain], known=Known(joined, frozenset({ids(west, bridge)})))
+    assert not any(set(ids(west, bridge)) <= group for group in groups)
+
+
+def test_an_own_sentence_joins_where_an_analyst_says_so_and_stays_out_where_not():
+    west, other, own = said("A", WEST), said("C", GRAIN), said("B", BRIDGE, form="narrated", speaker=None)
+    joined = Known(together=frozenset({ids(own, other)}))
+    assert any(set(ids(own, other)) <= group for group in gathered([west, other], [own], joined)[0])
+    assert gathered([west], [own], Known(apart=frozenset({ids(own, west)})))[0] == {frozenset(ids(west))}
+
+
+def test_what_an_analyst_says_of_unknown_witnesses_changes_nothing():
+    west = said("A", WEST)
+    assert gathered([west], known=Known(frozenset({("x", "y")}), frozenset({("x", west[1].id)})))[0] == {
+        frozenset(ids(west))
+    }
