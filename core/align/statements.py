@@ -162,9 +162,10 @@ def _groups(
 
 
 def _places(profiles: Sequence[Profile], links: Iterable[Link]) -> list[Pair]:
-    """Return the places of linked witnesses among the profiles, in order."""
+    """Return the places of linked witnesses among the profiles, the smaller first, in order."""
     place = {one.witness.id: number for number, one in enumerate(profiles)}
-    return sorted((place[a], place[b]) for a, b in links if a in place and b in place)
+    pairs = ((place[a], place[b]) for a, b in links if a in place and b in place)
+    return sorted((min(pair), max(pair)) for pair in pairs)
 
 
 def _decided(copies: Sequence[list[int]], together: Iterable[Pair], apart: Collection[Pair]) -> list[list[int]]:
