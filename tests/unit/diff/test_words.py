@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from core.diff.words import kin_keys, kinship, table
+from core.diff.words import kin_keys, kinship, negations, table
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_words_that_are_akin_share_a_key():
     for a, b in itertools.combinations(dict.fromkeys(known), 2):
         if kinship(a, b, "en", True):
             assert kin_keys(a) & kin_keys(b), (a, b)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "not"), ("de", "nicht"), ("ru", "не"), ("uk", "немає"), ("fr", "pas"), ("es", "nunca")],
+)
+def test_each_language_denies_in_its_own_words(language, word):
+    assert word in negations(language)
+    assert language == "en" or "not" not in negations(language)
