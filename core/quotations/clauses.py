@@ -67,7 +67,7 @@ def read(unit: Unit, cues: Cues) -> Clauses:
         cue.subject[0] for cue in saying if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
     } - {0}
     stop = [len(unit)] * (len(unit) + 1)
-    hot = cues.joins | cues.alternatives | {";", ":", ","}
+    hot = cues.joins | cues.alternatives | {";", ","}
     for item in range(len(unit) - 1, -1, -1):
         worth = unit.lower[item] in hot or (item > 0 and unit.lower[item - 1] == QUOTE)
         stop[item] = item if worth and _stops(unit, cues, item, tails, joined) else stop[item + 1]
@@ -108,7 +108,7 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
         and (word in cues.stops or item in tails or (word in cues.joins and item + 1 in joined))
     ):
         return True
-    if word == ";" or (word == ":" and item + 1 < len(unit)):
+    if word == ";":
         return True
     if word in cues.joins:
         return item + 1 in joined
@@ -161,7 +161,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if before in cues.determiners - counted or (before == "most" and cues.is_past(unit.lower[item])):
         return False  # "the stated aim", "the most detailed proposals"
     if verb.may_be_noun and before not in cues.pronouns:
-        return _is_no_noun(unit, cues, item)
+        return _is_no_noun(unit, cues, item, verb.lemma)
     return not before.endswith("'s") or verb.lemma == "say"
 
 
@@ -183,11 +183,13 @@ def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     return not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
 
 
-def _is_no_noun(unit: Unit, cues: Cues, item: int) -> bool:
+def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     """Whether a form that is also a noun ("report", "claims") has a subject before it and something said behind it."""
     before = unit.lower[item - 1]
     after = unit.lower[item + 1] if item + 1 < len(unit) else "."
     if after in cues.that or after == QUOTE:
+        return True
+    if unit.lower[item] == lemma and before.isalpha() and before.endswith("s") and before not in cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.adverbs and after in cues.determiners | cues.pronouns | cues.wh:
         return True
     named = unit.is_name(item - 1) or before in {",", ")", QUOTE}
     named = named or before in cues.adverbs | cues.auxiliaries | cues.document_nouns
@@ -198,7 +200,7 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int) -> bool:
 def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
     """Whether "that" follows, an adverb apart: then even "to note that", "by warning that" credit somebody."""
     place = item + 1
-    if place < len(unit) and sources.is_between(unit.lower[place], cues):
+    if place < len(unit) and (sources.is_between(unit.lower[place], cues) or unit.lower[place] in cues.addressees):
         place += 1
     return place < len(unit) and unit.lower[place] in cues.that
 
@@ -223,7 +225,10 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     if before in cues.relative or unit.lower[place] in cues.relative - cues.that:
         head = sources.before(unit, cues, place - (unit.lower[place - 1] == ",")) if place > 1 else None
         return head or (place, place + 1)
-    return sources.before(unit, cues, item, barrier)
+    found = sources.before(unit, cues, item, barrier)
+    if found is None and "clause" in verb.frames and verb.stance != "belief":
+        return sources.whole(unit, cues, item, barrier)
+    return found
 
 
 def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
@@ -238,7 +243,8 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
     if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
         addressee = sources.after(unit, cues, place - 1)
         return addressee is not None and (
-            addressee[1] >= len(unit) or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days
+            addressee[1] >= len(unit)
+            or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days | cues.adverbs
         )
     opens = (
         word in cues.prepositions

@@ -45,6 +45,29 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
     return (start, end) if start is not None else None
 
 
+def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
+    """Return what stands between the cue and the start of its clause, where no simple phrase was found: "one of the
+    authors of the report said", "people briefed on the move said"."""
+    end = cue
+    while end > barrier and is_between(unit.lower[end - 1], cues):
+        end -= 1
+    start = end
+    while start > max(barrier, end - APPOSITION) and not _opens_clause(unit, cues, start - 1):
+        start -= 1
+    start = _without_opening(unit, cues, start, end)
+    return (start, end) if start < end and _may_be_whole(unit, cues, start, end) else None
+
+
+def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
+    word = unit.lower[item]
+    return unit.is_punctuation(item) or word == QUOTE or word in cues.that | cues.alternatives | cues.subordinating | cues.as_words
+
+
+def _may_be_whole(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+    first = unit.lower[start]
+    return (unit.is_name(start) or first in cues.determiners | cues.pronouns | cues.counting or cues.is_plural(first)) and first not in cues.finite
+
+
 def _is_shortened(word: str, cues: Cues) -> bool:
     """Whether a word is a pronoun run together with its verb."""
     head, mark, _ = word.partition("'")
@@ -192,7 +215,7 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
         or (word in cues.conjunctions and word not in cues.joins | cues.prepositions)
     ):
         return False
-    if word in cues.days or word in cues.adverbs or (cues.is_past(word) and item > start and not unit.is_name(item)):
+    if word in cues.days or (not unit.is_name(item) and (word in cues.adverbs or (cues.is_past(word) and item > start))):
         return False
     if item == start:
         return word not in cues.prepositions and word not in cues.that
