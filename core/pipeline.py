@@ -7,15 +7,15 @@ because the first stage sorts and every later one keeps or makes an order of its
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from core import quotations
-from core.align import align
-from core.ingest import dates
+from core import corrections, quotations
+from core.align import Known, Shape, align
+from core.corrections import Found
 from core.measures import measure
 from core.measures.topics import weigh
-from core.model import Analysis, Dated, Measures, Options
+from core.model import Analysis, Measures, Options
 from core.normalize import normalize
 from core.normalize.sentences import split
 
@@ -39,6 +39,8 @@ class State:
     quotations: tuple[Quotation, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     narratable: tuple[Witness, ...] = ()
+    found: Found = field(default_factory=lambda: Found({}))
+    """The witnesses by place, for corrections that are anchored to their words."""
     statements: tuple[Statement, ...] = ()
     passages: tuple[Passage, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -48,32 +50,13 @@ class State:
 
 
 def _correct(state: State) -> State:
-    """Let the analyst's word stand above what was inferred."""
+    """Let the analyst's word on an article, and on what is its furniture, stand above what was inferred."""
     by_article: dict[str, list[Correction]] = {}
     for correction in state.corrections:
         by_article.setdefault(correction.article, []).append(correction)
-    return replace(state, articles=tuple(_corrected(one, by_article.get(one.id, ())) for one in state.articles))
-
-
-def _corrected(article: Article, corrections: Sequence[Correction]) -> Article:
-    for correction in corrections:
-        if correction.field == "outlet":
-            article = replace(article, outlet=correction.value, outlet_evidence="corrected by the analyst")
-        elif correction.field == "published":
-            article = replace(article, published=_given(correction))
-        elif correction.field == "updated":
-            article = replace(article, updated=_given(correction))
-        elif correction.field == "url":
-            article = replace(article, url=correction.value)
-        else:
-            article = replace(article, title=correction.value)
-    return article
-
-
-def _given(correction: Correction) -> Dated:
-    if not correction.value:
-        return Dated(evidence="set to unknown by the analyst")
-    return replace(dates.given(correction.value), evidence="corrected by the analyst")
+    return replace(
+        state, articles=tuple(corrections.corrected(one, by_article.get(one.id, ())) for one in state.articles)
+    )
 
 
 def _identify(state: State) -> State:
@@ -115,14 +98,32 @@ def _attribute(state: State) -> State:
     )
 
 
+def _amend(state: State) -> State:
+    """Let the analyst's word on who said what stand above what was found."""
+    articles = {one.id: one for one in state.articles}
+    amended = corrections.amend(articles, state.quotations, state.witnesses, state.narratable, state.corrections)
+    return replace(
+        state,
+        quotations=amended.quotations,
+        witnesses=amended.witnesses,
+        narratable=amended.narratable,
+        found=amended.found,
+    )
+
+
 def _align(state: State) -> State:
     """Gather the same statement across outlets, fold under passages, collate, name variants, explain absences."""
-    aligned = align({one.id: one for one in state.articles}, state.witnesses, state.narratable, state.options)
+    articles = {one.id: one for one in state.articles}
+    decided = corrections.decided(state.corrections, state.found)
+    known = Known(decided.together, decided.apart)
+    shape = Shape(decided.one_passage, decided.own_passage, decided.bases)
+    aligned = align(articles, state.witnesses, state.narratable, state.options, known, shape)
+    statements, passages = corrections.renamed(aligned.statements, aligned.passages, state.corrections, state.found)
     return replace(
         state,
         witnesses=_in_order(state.articles, aligned.witnesses),
-        statements=aligned.statements,
-        passages=aligned.passages,
+        statements=statements,
+        passages=passages,
         absences=aligned.absences,
         possible=aligned.possible,
     )
@@ -138,7 +139,8 @@ def _measure(state: State) -> State:
     topics, measures = measure(
         state.articles, state.sentences, state.witnesses, state.options, quotations=state.quotations
     )
-    return replace(state, topics=topics, measures=measures, statements=_with_topics(state, topics))
+    statements = corrections.sorted_under(_with_topics(state, topics), state.corrections, state.found)
+    return replace(state, topics=topics, measures=measures, statements=statements)
 
 
 def _with_topics(state: State, topics: Sequence[Topic]) -> tuple[Statement, ...]:
@@ -162,6 +164,7 @@ STAGES: Final[tuple[tuple[str, Callable[[State], State]], ...]] = (
     ("normalize", _normalize),
     ("split", _split),
     ("attribute", _attribute),
+    ("amend", _amend),
     ("align", _align),
     ("measure", _measure),
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from core.align.absences import explain
 from core.align.collation import collate
 from core.align.marks import in_marks
-from core.align.passages import fold
-from core.align.statements import gather
+from core.align.passages import ANY, Shape, fold
+from core.align.statements import NOTHING, Known, gather
 from core.diff.carried import carried
 from core.diff.variants import Carrier, find
 from core.model import Passage, Statement, Version
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.align.passages import Folded, FoldedVersion
     from core.model import Absence, Article, Carried, Options, Possible, Token, Witness
 
-__all__ = ["Aligned", "align"]
+__all__ = ["ANY", "NOTHING", "Aligned", "Known", "Shape", "align"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,20 @@ class Aligned:
 
 
 def align(
-    articles: Mapping[str, Article], witnesses: Sequence[Witness], narratable: Sequence[Witness], options: Options
+    articles: Mapping[str, Article],
+    witnesses: Sequence[Witness],
+    narratable: Sequence[Witness],
+    options: Options,
+    known: Known = NOTHING,
+    shape: Shape = ANY,
 ) -> Aligned:
     """Gather witnesses into statements, fold these under passages, collate, name the variants, explain absences.
 
-    `articles` is keyed by id; `narratable` are provisional witnesses for the outlets' own sentences. The order of the
-    inputs changes nothing.
+    `articles` is keyed by id; `narratable` are provisional witnesses for the outlets' own sentences; `known` and
+    `shape` are what an analyst decided about statements and passages. The order of the inputs changes nothing.
     """
-    gathered = gather(articles, witnesses, narratable, options)
-    folded = fold(articles, gathered.witnesses, gathered.groups)
+    gathered = gather(articles, witnesses, narratable, options, known=known)
+    folded = fold(articles, gathered.witnesses, gathered.groups, shape)
     by_id = {one.id: one for one in gathered.witnesses}
     how = {key: value for passage in folded for key, value in _carried_by(articles, by_id, passage, options).items()}
     return Aligned(

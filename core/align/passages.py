@@ -15,7 +15,7 @@ from core.model import Span
 from core.normalize.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from core.model import Article, Witness
 
@@ -23,6 +23,8 @@ LABEL = 120
 """Characters of a label; longer words of a base are cut at a word."""
 IN_MARKS = 2.0
 """How much fuller an utterance outside marks must be to become the base before one in marks."""
+CHOSEN = 1e9
+"""Fullness added to a base that an analyst chose: no sentence has so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,26 @@ Utterance = tuple[str, int]
 """An article and the start of a sentence in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an analyst has decided about passages, in ids of witnesses."""
+
+    joined: frozenset[tuple[str, str]] = frozenset()
+    """Pairs whose statements stand under one passage."""
+    alone: frozenset[str] = frozenset()
+    """Witnesses whose statement stands under a passage of its own."""
+    bases: frozenset[str] = frozenset()
+    """Witnesses whose sentence is the base of its passage."""
+
+
+ANY = Shape()
+
+
 def fold(
-    articles: Mapping[str, Article], witnesses: Sequence[Witness], groups: Sequence[Sequence[str]]
+    articles: Mapping[str, Article],
+    witnesses: Sequence[Witness],
+    groups: Sequence[Sequence[str]],
+    shape: Shape = ANY,
 ) -> tuple[Folded, ...]:
     """Fold statements (`groups` of witness ids) under passages, most widely carried first, then by place.
 
@@ -86,7 +106,7 @@ def fold(
     words = {one.id: len(tokenize(articles[one.article].text, one.content)) for one in witnesses}
     folded = [
         _passage(articles, by_id, words, [sorted(groups[number]) for number in numbers], utterance)
-        for utterance, numbers in _utterances(by_id, words, groups)
+        for utterance, numbers in _shaped(_utterances(by_id, words, groups, shape), by_id, groups, shape)
     ]
     return tuple(sorted(folded, key=lambda one: (-len(one.versions), _place_of(one, by_id, articles), one.id)))
 
@@ -96,8 +116,34 @@ def _place_of(passage: Folded, by_id: Mapping[str, Witness], articles: Mapping[s
     return base.shown_outlet, base.id, min(by_id[one].start for one in passage.versions[0].witnesses)
 
 
+def _shaped(
+    chosen: Sequence[tuple[Utterance, list[int]]],
+    by_id: Mapping[str, Witness],
+    groups: Sequence[Sequence[str]],
+    shape: Shape,
+) -> list[tuple[Utterance, list[int]]]:
+    """Put passages together whose statements an analyst joined; the one with the base chosen, else the first, leads."""
+    place = {one: at for at, (_, numbers) in enumerate(chosen) for number in numbers for one in groups[number]}
+    home = list(range(len(chosen)))
+    for one, other in sorted(shape.joined):
+        if one in place and other in place:
+            old, new = sorted((home[place[one]], home[place[other]]), reverse=True)
+            home = [new if at == old else at for at in home]
+    bases = {(by_id[one].article, by_id[one].start) for one in shape.bases if one in by_id}
+    joined: dict[int, list[int]] = {}
+    for at, leader in enumerate(home):
+        joined.setdefault(leader, []).append(at)
+    return [
+        (
+            next((chosen[at][0] for at in members if chosen[at][0] in bases), chosen[leader][0]),
+            sorted(number for at in members for number in chosen[at][1]),
+        )
+        for leader, members in sorted(joined.items())
+    ]
+
+
 def _utterances(
-    by_id: Mapping[str, Witness], words: Mapping[str, int], groups: Sequence[Sequence[str]]
+    by_id: Mapping[str, Witness], words: Mapping[str, int], groups: Sequence[Sequence[str]], shape: Shape
 ) -> list[tuple[Utterance, list[int]]]:
     """Return the base sentences and the numbers of the statements that each takes, fullest first."""
     carried: dict[Utterance, dict[int, str]] = {}
@@ -106,20 +152,40 @@ def _utterances(
             utterance = (by_id[one].article, by_id[one].start)
             held = carried.setdefault(utterance, {})
             held[number] = max(one, held.get(number, one), key=lambda key: (words[key], key))
-    heap = [(-_fullness(held, words, by_id), utterance) for utterance, held in carried.items()]
+    bases = {(by_id[one].article, by_id[one].start) for one in shape.bases if one in by_id}
+
+    def fullness(utterance: Utterance, held: Mapping[int, str]) -> float:
+        return _fullness(held, words, by_id) + (CHOSEN if utterance in bases else 0)
+
+    chosen = _alone(carried, fullness, [number for number, group in enumerate(groups) if shape.alone & set(group)])
+    taken = {number for _, numbers in chosen for number in numbers}
+    heap = [(-fullness(utterance, held), utterance) for utterance, held in carried.items()]
     heapq.heapify(heap)
-    taken: set[int] = set()
-    chosen = []
     while heap:
         known, utterance = heapq.heappop(heap)
         left = {number: one for number, one in carried[utterance].items() if number not in taken}
-        now = -_fullness(left, words, by_id)
+        now = -fullness(utterance, left)
         if left and now > known:
             heapq.heappush(heap, (now, utterance))
         elif left:
             taken.update(left)
             chosen.append((utterance, sorted(left)))
     return chosen
+
+
+def _alone(
+    carried: Mapping[Utterance, Mapping[int, str]],
+    fullness: Callable[[Utterance, Mapping[int, str]], float],
+    numbers: Iterable[int],
+) -> list[tuple[Utterance, list[int]]]:
+    """Return the statements that an analyst set on their own, each under its fullest sentence."""
+    return [
+        (
+            max((fullness(one, {number: held[number]}), one) for one, held in carried.items() if number in held)[1],
+            [number],
+        )
+        for number in numbers
+    ]
 
 
 def _fullness(held: Mapping[int, str], words: Mapping[str, int], by_id: Mapping[str, Witness]) -> float:

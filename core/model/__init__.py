@@ -5,8 +5,9 @@ every span is half open. Ids are short strings that depend on text alone, so tha
 The words used here (witness, statement, passage, chain, ...) are defined in GLOSSARY.md.
 """
 
-from core.model.analysis import ENGINE, FORMAT, Analysis, Correction, Options
+from core.model.analysis import ENGINE, FORMAT, Analysis, Options
 from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furniture, Part, PartKind, Span
+from core.model.corrections import Anchor, Correction, Field
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
 from core.model.statements import (
     Absence,
@@ -30,6 +31,7 @@ __all__ = [
     "Absence",
     "AbsenceReason",
     "Analysis",
+    "Anchor",
     "Article",
     "Attributed",
     "Carried",
@@ -38,6 +40,7 @@ __all__ = [
     "DateQuality",
     "Dated",
     "Diagnostic",
+    "Field",
     "Form",
     "Furniture",
     "Measures",

@@ -1,9 +1,8 @@
-"""The whole: an analysis, what an analyst corrects, and the limits that may be set."""
+"""The whole: an analysis, and the limits that may be set."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from core.model.articles import Article
 from core.model.measures import Measures, Topic
@@ -34,17 +33,6 @@ class Analysis:
     topics: tuple[Topic, ...]
     measures: Measures
     engine: str = ENGINE
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What an analyst knows better than the engine about one article."""
-
-    article: str
-    """Id of the article."""
-    field: Literal["outlet", "published", "updated", "url", "title"]
-    value: str | None
-    """The new value as typed; None for unknown."""
 
 
 @dataclass(frozen=True, slots=True)
