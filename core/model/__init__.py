@@ -7,6 +7,7 @@ The words used here (witness, statement, passage, chain, ...) are defined in GLO
 
 from core.model.analysis import ENGINE, FORMAT, Analysis, Options
 from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furniture, Part, PartKind, Span
+from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.corrections import Anchor, Correction, Field
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
 from core.model.statements import (
@@ -34,6 +35,7 @@ __all__ = [
     "Anchor",
     "Article",
     "Attributed",
+    "Branch",
     "Carried",
     "Collation",
     "Correction",
@@ -41,8 +43,13 @@ __all__ = [
     "Dated",
     "Diagnostic",
     "Field",
+    "Family",
+    "Finding",
     "Form",
     "Furniture",
+    "Kinship",
+    "Lineage",
+    "Manner",
     "Measures",
     "Occasion",
     "Options",
@@ -55,6 +62,7 @@ __all__ = [
     "Reading",
     "Relay",
     "ReportingVerb",
+    "SharedReading",
     "Span",
     "Statement",
     "Stretch",

@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import extraction, grouping, seeds, speakers
+from tests.quality import extraction, grouping, lineage, seeds, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,8 @@ def _labelled(folder: Path) -> Iterator[Line]:
     yield Line("quotes_de dev: direct, overlap F1", _direct_f1(german), german.every.wanted)
     for name, (value, counts) in grouping.table().items():
         yield Line(name, value, counts.wanted)
+    for name, (value, count) in lineage.table().items():
+        yield Line(name, value, count)
 
 
 def _direct_f1(figures: extraction.Figures) -> float:
