@@ -7,8 +7,8 @@ The words used here (witness, statement, passage, chain, ...) are defined in GLO
 
 from core.model.analysis import ENGINE, FORMAT, Analysis, Options
 from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furniture, Part, PartKind, Span
-from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.corrections import Anchor, Correction, Field
+from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
 from core.model.statements import (
     Absence,
@@ -42,8 +42,8 @@ __all__ = [
     "DateQuality",
     "Dated",
     "Diagnostic",
-    "Field",
     "Family",
+    "Field",
     "Finding",
     "Form",
     "Furniture",
