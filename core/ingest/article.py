@@ -93,7 +93,7 @@ _FEW_LETTERS: Final = 40
 def _language(text: str) -> str:
     """Return the ISO 639-1 code of the text's beginning; `und` where there is too little to tell."""
     beginning = text[:_BEGINNING]
-    if sum(character.isalpha() for character in beginning) < _FEW_LETTERS:
+    if sum(map(str.isalpha, beginning)) < _FEW_LETTERS:
         return "und"
     from py3langid import classify  # noqa: PLC0415 - loads a model of 4 MB, so only when a text is read
 

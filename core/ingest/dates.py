@@ -96,10 +96,10 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("16:23 GMT 01.07.2025 (Updated: 16:59 GMT 01.07.2025)"), is_stamp("On 1 July 2025 they met.")
     (True, False)
     """
-    if len(line) > _LONGEST_STAMP or not any(character.isdigit() for character in line):
+    if len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line)) or not _STAMP.search(line):
         return False
     rest = _STAMP.sub(" ", _WEEKDAY.sub(" ", _UPDATED.sub(" ", _PUBLISHED.sub(" ", line))))
-    return _STAMP.search(line) is not None and sum(character.isalpha() for character in rest) <= _STRAY_LETTERS
+    return sum(map(str.isalpha, rest)) <= _STRAY_LETTERS
 
 
 def given(value: str) -> Dated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from typing import Final
 
@@ -35,6 +36,8 @@ _SIGNATURES: Final = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"SQLite format 3", "a database"),
 )
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Characters that print nothing and lay out nothing; escapes stand in text copied from a terminal."""
 _SHARE_OF_CONTROL: Final = 0.02
 """More unprintable characters than this is not text: prose has none, and cut binaries have 10% and more."""
 _FEW_PAIRS: Final = 8
@@ -88,8 +91,7 @@ def _check_prose(name: str, text: str) -> None:
             "split it into its articles and upload them one by one."
         )
     sample = text[:100_000]
-    control = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1b")
-    if control > _SHARE_OF_CONTROL * len(sample):
+    if len(_CONTROL.findall(sample)) > _SHARE_OF_CONTROL * len(sample):
         raise Refused(f"“{name}” is not plain text; open it in its program, copy the article and save it as .txt.")
 
 

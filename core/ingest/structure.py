@@ -45,8 +45,10 @@ _BRIEF_WORDS: Final = 10
 """A list of other stories comes behind an article, and the shortest article has a sentence of so many words."""
 
 _DATE_PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}(?=\s)", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？;:]['\"”’»)\]]*$")
-_ENDS_HEADLINE = re.compile(r"[?!]['\"”’»)\]]*$")
+_CLOSING: Final = "'\"”’»)]"
+"""Marks and brackets that may stand behind the point of a sentence."""
+_ENDS_SENTENCE: Final = tuple(".!?…。！？;:")
+_ENDS_HEADLINE: Final = ("?", "!")
 _BY = re.compile(
     r"^\W*(?:by|von|par|por|автор|(?:(?:author|editor|correspondent|autor|auteur|redaktion|редактор)s?(?:[`'’]?s name)?"
     r"|(?:edited|written|reporting|reported|compiled|translated|writing) by))\b\W*",
@@ -55,6 +57,8 @@ _BY = re.compile(
 _PERSON = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]+(?:\s+(?:(?:de|van|von|der|la|al|bin)\s+)*[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]+){1,3}"
 _NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|&|und|et|y|и|та)\s+{_PERSON})?")
 """One name, or several with the last behind "and"; a name behind a lone comma is that of the outlet or an office."""
+_LEADS_ON = re.compile(r"[\w ]{2,40}\s[>»›]{1,2}")
+_PARTED = re.compile(r"\s[>»›/|·•]\s")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _DATELINE_WORDS = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ .,'-]{2,40}(?:,|\.|\s[—–-]|\s\()")
 
@@ -75,7 +79,11 @@ class _Line:
 
     @property
     def ended(self) -> bool:
-        return _ENDS_SENTENCE.search(self.text) is not None
+        return self.ends_in(_ENDS_SENTENCE)
+
+    def ends_in(self, stops: tuple[str, ...]) -> bool:
+        """Whether a line ends in one of `stops`, closing marks left out."""
+        return self.text.rstrip(_CLOSING).endswith(stops)
 
 
 def read(text: str) -> Page:
@@ -173,7 +181,7 @@ def _kind(line: _Line) -> str:
         return ""
     if dates.is_stamp(line.text):
         return "timestamp"
-    if _is_menu(line.text):
+    if _is_menu(line):
         return "menu"
     for kind in _KINDS:
         if _patterns(kind).fullmatch(line.text) and not _is_prose_after_all(kind, line):
@@ -186,15 +194,18 @@ def _is_prose_after_all(kind: str, line: _Line) -> bool:
     return kind in {"byline", "subscribe", "credit"} and line.ended and line.words > _BYLINE_WORDS
 
 
-def _is_menu(line: str) -> bool:
+def _is_menu(line: _Line) -> bool:
     """Whether a line is a row of section names, or ends in an arrow that leads elsewhere."""
-    words = [word.casefold() for word in re.findall(r"\w+", line)]
-    if re.fullmatch(r"[\w ]{2,40}\s[>»›]{1,2}", line):
+    if _LEADS_ON.fullmatch(line.text):
         return True
+    parted = _PARTED.search(line.text) is not None
+    if line.ended and not parted:
+        return False
+    words = re.findall(r"\w+", line.text.casefold())
     known = sum(word in _sections() for word in words)
-    if len(words) > 1 and known == len(words) and re.search(r"\s[>»›/|·•]\s", line):  # Home > World
+    if len(words) > 1 and known == len(words) and parted:  # Home > World
         return True
-    return len(words) >= _MENU_WORDS and known >= 0.7 * len(words) and not _ENDS_SENTENCE.search(line)
+    return len(words) >= _MENU_WORDS and known >= 0.7 * len(words) and not line.ended
 
 
 def _with_section_labels(lines: Sequence[_Line]) -> list[_Line]:
@@ -272,7 +283,7 @@ def _opening(lines: Sequence[_Line]) -> int:
 def _is_headline(line: _Line, *, first: bool) -> bool:
     if line.words > _TITLE_WORDS or _DATELINE_WORDS.match(line.text):
         return False
-    if not line.ended or _ENDS_HEADLINE.search(line.text):
+    if not line.ended or line.ends_in(_ENDS_HEADLINE):
         return True
     return (
         first and line.text.endswith((".", ".”", '."')) and line.words <= _HEADING_WORDS and line.text.count(". ") == 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import Span
-from core.normalize.rules import RESHAPING, SAME_LENGTH
+from core.normalize.rules import RESHAPING, same_length
 
 if TYPE_CHECKING:
     import re
@@ -50,7 +50,7 @@ def normalize(text: str) -> Normalized:
     >>> shown.text, shown.original(1, 2)
     ("ab\\nc's", Span(start=2, end=3))
     """
-    result = Normalized(text.translate(SAME_LENGTH))
+    result = Normalized(same_length(text))
     for rule in RESHAPING:
         result = _reshape(result, rule.pattern, rule.replace)
     return result
@@ -58,24 +58,28 @@ def normalize(text: str) -> Normalized:
 
 def _reshape(before: Normalized, pattern: re.Pattern[str], replace: Callable[[str], str]) -> Normalized:
     """Replace each match and carry the map along; every new character stems from the whole match."""
-    matches = [match for match in pattern.finditer(before.text) if replace(match[0]) != match[0]]
-    if not matches:
+    changes = [
+        (match.start(), match.end(), written)
+        for match in pattern.finditer(before.text)
+        if (written := replace(match[0])) != match[0]
+    ]
+    if not changes:
         return before
+    if all(end - start == len(written) == 1 for start, end, written in changes):
+        return Normalized(pattern.sub(lambda match: replace(match[0]), before.text), before.starts, before.ends)
     starts = before.starts if before.starts is not None else array("l", range(len(before.text)))
     ends = before.ends if before.ends is not None else array("l", range(1, len(before.text) + 1))
     pieces: list[str] = []
     new_starts, new_ends = array("l"), array("l")
     last = 0
-    for match in matches:
-        pieces.append(before.text[last : match.start()])
-        new_starts.extend(starts[last : match.start()])
-        new_ends.extend(ends[last : match.start()])
-        written = replace(match[0])
-        pieces.append(written)
-        new_starts.extend([starts[match.start()]] * len(written))
-        new_ends.extend([ends[match.end() - 1]] * len(written))
-        last = match.end()
+    for start, end, written in changes:
+        pieces += (before.text[last:start], written)
+        new_starts += starts[last:start]
+        new_ends += ends[last:start]
+        new_starts.extend([starts[start]] * len(written))
+        new_ends.extend([ends[end - 1]] * len(written))
+        last = end
     pieces.append(before.text[last:])
-    new_starts.extend(starts[last:])
-    new_ends.extend(ends[last:])
+    new_starts += starts[last:]
+    new_ends += ends[last:]
     return Normalized("".join(pieces), new_starts, new_ends)

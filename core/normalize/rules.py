@@ -30,6 +30,12 @@ SAME_LENGTH: dict[int, str] = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-"),
 }
 """Characters read as another single character, so no offset moves."""
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, SAME_LENGTH)))}]")
+
+
+def same_length(text: str) -> str:
+    """Apply what changes no length. By a search, since text that is not all ASCII is slow to translate as a whole."""
+    return _ODD.sub(lambda match: SAME_LENGTH[ord(match[0])], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +68,6 @@ RESHAPING: tuple[Rule, ...] = (
     Rule("invisible characters", re.compile(f"[{INVISIBLE}]+"), _nothing),
     Rule("composed letters", re.compile(f"[^\\W_][{MARKS_ABOVE}]+"), _composed),
     # Only between letters: there the mark cannot open or close a quotation. `’` at a word's edge stays for the scanner.
-    Rule("apostrophes inside words", re.compile(r"(?<=[^\W_])[\u2019\u02bc\u2018`\u00b4](?=[^\W_])"), _straight),
+    # The mark comes first in the pattern, so that the search looks for marks and not for letters.
+    Rule("apostrophes inside words", re.compile(r"[\u2019\u02bc\u2018`\u00b4](?<=[^\W_].)(?=[^\W_])"), _straight),
 )

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from core.quotations.people import People
 
 JOINT: Final = " & "
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|&|и|und|et|y|та)\b")
+_OWNED = re.compile(r"['’]s\b")
+_BEFORE_OFFICE = re.compile(r"^(?:his|her|their|former|then)\s+|\s+(?:himself|herself)$")
 _MAX_SOURCE: Final = 240
 """Characters of a source looked at; names stand well within."""
 
@@ -52,7 +56,13 @@ class Named:
 @cache
 def _bodies_pattern() -> re.Pattern[str]:
     names = sorted(gazetteer()[1], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def _known_body(text: str) -> str | None:
+    """The canonical name of the institution that a text names first."""
+    found = _bodies_pattern().search(text.casefold())
+    return gazetteer()[1][found[0]] if found else None
 
 
 def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
@@ -60,14 +70,14 @@ def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
     words = " ".join(source[:_MAX_SOURCE].split())
     if not words:
         return Named(None, source, "unresolved", "the sentence names nobody")
-    plain = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).casefold().strip(" ,.:")
+    plain = _bare(words).casefold().strip(" ,.:")
     bare = words.casefold().strip(" ,.:")
     if bare in cues.joint or plain in cues.joint:
         return _joint(words, people, context)
-    if bare in cues.pronouns | cues.owners:
+    if bare in cues.pronouns or bare in cues.owners:
         return _pronoun(words, bare, context)
     persons = _persons_in(words, people)
-    if len(persons) > 1 and re.search(r"\b(?:and|&|и|und|et|y|та)\b", words):
+    if len(persons) > 1 and _AND.search(words):
         return Named(JOINT.join(sorted(set(persons))), words, "joint", "both are named")
     if persons:
         return Named(persons[0], words, "person", "named in the article")
@@ -77,12 +87,18 @@ def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
     return _body(words, plain, people, context, cues)
 
 
+def _bare(words: str) -> str:
+    """Leave out an article in front."""
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words
+
+
 def _persons_in(words: str, people: People) -> list[str]:
     """Canonical names of the persons that the words themselves name, leaving out those after "of" and possessives."""
     known, _ = gazetteer()
     found: list[str] = []
     for run in NAME_RUN.finditer(words):
-        if re.match(r"['’]s\b", words[run.end() :]) or POSSESSIVE.search(run[0]):
+        if _OWNED.match(words, run.end()) or POSSESSIVE.search(run[0]):
             continue
         name = _named(run[0], people, known)
         if name and name not in found:
@@ -105,20 +121,26 @@ def _office(plain: str, people: People, context: Context) -> str | None:
     known, _ = gazetteer()
     if plain in people.by_key:
         return people.by_key[plain]
-    words = re.sub(r"^(?:his|her|their|former|then)\s+|\s+(?:himself|herself)$", "", plain)
+    words = _BEFORE_OFFICE.sub("", plain)
     if words in people.by_key or words in known:
         return people.by_key.get(words) or known[words]
-    for demonym in demonyms():
-        if words.startswith(f"{demonym} ") and words.removeprefix(f"{demonym} ") in heads():
-            for office, name in (*people.by_key.items(), *known.items()):
-                if office.startswith(f"{demonym} ") and office.removeprefix(f"{demonym} ") in heads():
-                    return name
+    country = _led().get(words)
+    if country:
+        for office, name in (*people.by_key.items(), *known.items()):
+            if _led().get(office) == country:
+                return name
     holders = people.offices.get(office_of(words) or "", ())
     if context.person in holders:
         return context.person
     if holders:
         return holders[0]
     return people.heads[0] if words in heads() and len(people.heads) == 1 else None
+
+
+@cache
+def _led() -> dict[str, str]:
+    """Each way to name the head of a state ("russian leader") with the people's name."""
+    return {f"{people} {office}": people for people in demonyms() for office in heads()}
 
 
 def _joint(words: str, people: People, context: Context) -> Named:
@@ -145,14 +167,10 @@ def _pronoun(words: str, bare: str, context: Context) -> Named:
 
 
 def _body(words: str, plain: str, people: People, context: Context, cues: Cues) -> Named:
-    known = _bodies_pattern().search(words)
+    known = _known_body(words)
     if known:
-        return Named(gazetteer()[1][known[0].casefold()], words, "body", "a known institution")
-    outlet = outlet_name(re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-    if people.outlet and people.outlet.casefold() in {
-        outlet.casefold(),
-        outlet_name(words.split(maxsplit=1)[0]).casefold(),
-    }:
+        return Named(known, words, "body", "a known institution")
+    if people.outlet and _is_outlet(words, people.outlet):
         return Named(None, words, "outlet", "the outlet itself is never a link")
     if plain in cues.anonymous or words.casefold() in cues.anonymous:
         return Named(None, words, "anonymous", f"“{words}” names nobody")
@@ -162,9 +180,14 @@ def _body(words: str, plain: str, people: People, context: Context, cues: Cues) 
         return _issuer(words, context)
     if office_of(plain):
         return Named(None, words, "unresolved", f"nobody in the article is named as “{plain}”")
-    if _names_a_body(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE), cues):
+    if _names_a_body(_bare(words), cues):
         return Named(_printed_name(words), words, "body", "named by the article")
     return Named(None, words, "unresolved", f"“{words}” names nobody")
+
+
+def _is_outlet(words: str, outlet: str) -> bool:
+    printed = (re.sub(r"^the\s+", "", words, flags=re.IGNORECASE), words.split(maxsplit=1)[0])
+    return outlet.casefold() in {outlet_name(name).casefold() for name in printed}
 
 
 def _names_a_body(words: str, cues: Cues) -> bool:
@@ -193,7 +216,7 @@ def _issuer(words: str, context: Context) -> Named:
 
 def _printed_name(words: str) -> str:
     """The name of a body as printed, from its first capital on, article left out; known outlets in canonical form."""
-    named = re.sub(r"^(?:the|a|an)\s+", "", words.split(",", maxsplit=1)[0], flags=re.IGNORECASE)
+    named = _bare(words.split(",", maxsplit=1)[0])
     known = outlet_name(words.split(",", maxsplit=1)[0])
     return known if known != words.split(",", maxsplit=1)[0].strip(" .,;'’") or known == words else outlet_name(named)
 
@@ -216,5 +239,4 @@ def first_person(text: str, people: People) -> str | None:
 @lru_cache(maxsize=8)
 def first_body(text: str) -> str | None:
     """Return the institution named first in a text: what a bare "the statement" at its top belongs to."""
-    found = _bodies_pattern().search(text)
-    return gazetteer()[1][found[0].casefold()] if found else None
+    return _known_body(text)

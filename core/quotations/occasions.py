@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from core.model import Occasion
     from core.quotations.cues import Cues
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?<!\w\d{4})\b")
 _DATED = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Ii]n early|[Ii]n late|[Oo]n the)\s+"
     r"(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d{2})\b"
@@ -34,7 +34,7 @@ def occasion(sentence: str, year: int | None, cues: Cues) -> Occasion:
     """Tell an earlier occasion by its words or by a date in an earlier year; else the event at hand."""
     if _markers(cues.earlier).search(sentence.casefold()) or _HAD.search(sentence):
         return "earlier"
-    dated: Sequence[str] = _DATED.findall(sentence)
+    dated: Sequence[str] = _DATED.findall(sentence) if year and _YEAR.search(sentence) else ()
     return "earlier" if year and dated and all(int(found) < year for found in dated) else "this"
 
 

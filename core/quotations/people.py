@@ -112,7 +112,7 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
     mentions: Counter[str] = Counter()
     titled: dict[str, str] = {}
     offices: dict[str, list[str]] = {}
-    runs = [run[0] for text in texts for run in NAME_RUN.finditer(text)]
+    runs = Counter(run[0] for text in texts for run in NAME_RUN.finditer(text))
     for run in runs:
         person, title = split_name(run)
         if person is None:
@@ -125,12 +125,12 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
             if " " in title:  # "french president" tells whose; "president" alone does not
                 by_key.setdefault(title, canonical)
     known, _ = gazetteer()
-    for run in runs:
+    for run, times in runs.items():
         words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
         name = by_key.get(words[-1].casefold()) or known.get(words[-1].casefold())
         if name is None:
             continue
-        mentions[name] += 1
+        mentions[name] += times
         by_key.setdefault(words[-1].casefold(), name)
         office = office_of(_title(words))
         if office and name not in offices.setdefault(office, []):

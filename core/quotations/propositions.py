@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from core.quotations.cues import cues as cues_of
@@ -26,10 +26,16 @@ MIN_WORDS: Final = 3
 """A proposition has at least a subject or an object and what is said of it."""
 MIN_LONG: Final = 4
 """Pieces cut at a bare "and" or "including" must be longer, since they are more often phrases."""
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.-]\w+)*|[^\w\s]")
+_MARKS: Final = '"“”„«»‘’'
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:['’.-]\w+)*|[^\w\s{_MARKS}]")
+"""A word or a point; quotation marks part nothing."""
 _ENDS: Final = frozenset(".!?…")
 _BREAKS: Final = frozenset({";", "—", "–", "--"})
-_MARKS: Final = frozenset('"“”„«»‘’')
+_POINTS: Final = _ENDS | _BREAKS | {","}
+_POINTING: Final = frozenset({"so", "such", "those", "now"})
+_PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’"))
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+"""The end of `U.S`, whose last point belongs to it."""
 _ADJECTIVE = re.compile(
     r"(?!(?:rely|apply|reply|comply|supply|deny|deprive|arrive|live|give|drive)$).*(?:al|ive|ic|ous|ful|able|ible|less|ary|ory|ly|tion|ness|ment|ity|ship|ism|-\w+)$"
 )
@@ -55,12 +61,11 @@ def _parts(text: str, piece: Stretch, cues: Cues) -> list[Stretch]:
     start, end = piece
     if not _may_cut(cues.language).search(text, start, end):
         return [piece]
-    words = [
-        (match.start(), match.end(), match[0].lower())
-        for match in _WORD.finditer(text, start, end)
-        if match[0] not in _MARKS
-    ]
-    bounds = [start, *(words[cut][0] for cut in _cuts(text, words, cues)), end]
+    cuts = _cuts(_WORD.findall(text, start, end), cues)
+    if not cuts:
+        return [piece]
+    starts = [match.start() for match in islice(_WORD.finditer(text, start, end), cuts[-1] + 1)]
+    bounds = [start, *(starts[cut] for cut in cuts), end]
     return [part for pair in pairwise(bounds) if (part := trim(text, pair))]
 
 
@@ -80,7 +85,7 @@ def trim(text: str, piece: Stretch) -> Stretch | None:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")]%$€"):
         end -= 1
     end = _with_closing_mark(text, start, end)
-    if end < len(text) and text[end] == "." and re.search(r"(?:[^\W\d_]\.)+[^\W\d_]$", text[max(start, end - 8) : end]):
+    if text.startswith(".", end) and _ABBREVIATED.search(text, max(start, end - 8), end):
         end += 1
     return (start, end) if start < end else None
 
@@ -88,7 +93,9 @@ def trim(text: str, piece: Stretch) -> Stretch | None:
 def _with_closing_mark(text: str, start: int, end: int) -> int:
     """Take in a closing mark whose opening mark stands inside the piece."""
     inside = text[start:end]
-    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’")):
+    for opening, closing in _PAIRS:
+        if opening not in inside:
+            continue
         unpaired = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
         if unpaired:
             place = text.find(closing, end, end + 3)
@@ -96,27 +103,33 @@ def _with_closing_mark(text: str, start: int, end: int) -> int:
     return end
 
 
-def _cuts(text: str, words: Sequence[tuple[int, int, str]], cues: Cues) -> list[int]:
+def _cuts(printed: Sequence[str], cues: Cues) -> list[int]:
     """Word numbers at which a new proposition begins."""
+    words = [word.lower() for word in printed]
+    openers = cues.joins | cues.relative
     cuts: list[int] = []
     last = 0
     for number in range(MIN_WORDS, len(words) - MIN_WORDS + 1):
-        shortest = _boundary(text, words, number, cues)
+        if words[number] not in openers and words[number - 1] not in _POINTS:
+            continue
+        begins = words[number - 1] in _ENDS and printed[number][0].isupper()
+        shortest = 1 if begins else _boundary(words, number, cues)
         if not shortest:
             continue
-        before = sum(word.isalnum() or len(word) > 1 for _, _, word in words[last:number])
-        after = sum(word.isalnum() or len(word) > 1 for _, _, word in words[number : number + 8])
-        if before >= MIN_WORDS and after >= shortest:
+        if _counted(words[last:number]) >= MIN_WORDS and _counted(words[number : number + 8]) >= shortest:
             cuts.append(number)
             last = number
     return cuts
 
 
-def _boundary(text: str, words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
-    """Return how many words a piece beginning here must have to stand alone; 0 where none may begin."""
-    word, before = words[number][2], words[number - 1][2]
-    if before in _ENDS and text[words[number][0]].isupper():
-        return 1
+def _counted(words: Sequence[str]) -> int:
+    """The number of words, punctuation left out."""
+    return len([word for word in words if len(word) > 1 or word.isalnum()])
+
+
+def _boundary(words: Sequence[str], number: int, cues: Cues) -> int:
+    """Return how many words a clause beginning here must have to stand alone; 0 where none may begin."""
+    word, before = words[number], words[number - 1]
     if word in cues.relative:
         return MIN_WORDS if _is_relative(words, number, cues) else 0
     if before in _BREAKS:
@@ -126,65 +139,62 @@ def _boundary(text: str, words: Sequence[tuple[int, int, str]], number: int, cue
     return _joined(words, number, cues)
 
 
-def _joined(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> int:
+def _joined(words: Sequence[str], number: int, cues: Cues) -> int:
     """The same for a piece behind a comma or an "and"."""
-    word, before = words[number][2], words[number - 1][2]
+    word, before = words[number], words[number - 1]
     joined = word in cues.joins
     place = min(number + joined, len(words) - 1)
-    while place + 1 < len(words) and words[place][2] in cues.adverbs:
+    while place + 1 < len(words) and words[place] in cues.adverbs:
         place += 1
     if _is_verb(words, place, cues):
         return MIN_WORDS
-    item = words[place][2]
-    following = words[number + 1][2] if number + 1 < len(words) else ""
+    item = words[place]
+    following = words[number + 1] if number + 1 < len(words) else ""
     listed = (word in cues.extends and following not in cues.prepositions) or (word, following) == ("as", "well")
     owned = joined and item in cues.owners
     named = joined and before == "," and item in cues.determiners - cues.counting
     return MIN_LONG if listed or owned or named else 0
 
 
-def _is_relative(words: Sequence[tuple[int, int, str]], number: int, cues: Cues) -> bool:
+def _is_relative(words: Sequence[str], number: int, cues: Cues) -> bool:
     """Whether "that" or "which" here opens a clause about the noun before it, and not "it is X that"."""
-    before = words[number - 1][2]
+    before = words[number - 1]
     verb = cues.verbs.get(before)
-    if (verb and not verb.may_be_noun) or before in cues.joins | cues.counting | {"so", "such", "those", "now"}:
+    if (verb and not verb.may_be_noun) or before in cues.joins or before in cues.counting or before in _POINTING:
         return False
-    if words[0][2] in cues.impersonal:
+    if words[0] in cues.impersonal:
         return False
     return _verb_near(words, number + 1, cues)
 
 
-def _verb_near(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+def _verb_near(words: Sequence[str], place: int, cues: Cues) -> bool:
     """Whether a finite verb stands within the next words, a phrase of time apart ("that for many years have")."""
-    for _, _, word in words[place : place + 6]:
+    for word in words[place : place + 6]:
         if word == ",":
             return False
-        if word in cues.finite or word in cues.auxiliaries - {"also"} or cues.is_past(word):
+        if word in cues.finite or (word in cues.auxiliaries and word != "also") or cues.is_past(word):
             return True
     return _is_present(words, place, cues)
 
 
-def _is_present(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+def _is_present(words: Sequence[str], place: int, cues: Cues) -> bool:
     """Whether a word in -s governs what follows: "that addresses the root causes", "and reflects the realities"."""
     if place + 1 >= len(words):
         return False
-    word, following = words[place][2], words[place + 1][2]
+    word, following = words[place], words[place + 1]
     return cues.is_present(word) and following in cues.determiners
 
 
-def _is_verb(words: Sequence[tuple[int, int, str]], place: int, cues: Cues) -> bool:
+def _is_verb(words: Sequence[str], place: int, cues: Cues) -> bool:
     """Whether a list item begins with a verb: an auxiliary, an -ed or -ing form, or a bare verb before its object."""
-    word = words[place][2]
-    following = words[place + 1][2] if place + 1 < len(words) else ""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
     if word in cues.finite or (word in cues.verbs and (cues.is_past(word) or cues.verbs[word].participle)):
         return True
     if word == "be":
         return True
-    if (
-        not word.isalpha()
-        or word in cues.determiners | cues.prepositions | cues.pronouns | cues.conjunctions
-        or _ADJECTIVE.match(word)
-    ):
+    small = word in cues.determiners or word in cues.prepositions or word in cues.pronouns or word in cues.conjunctions
+    if small or not word.isalpha() or _ADJECTIVE.match(word):
         return False
     if _is_present(words, place, cues):
         return True

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.model import Quotation, Span, Witness
 from core.quotations import attributions, marks, names, occasions, propositions
@@ -49,8 +49,7 @@ class Attributed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A witness in offsets of the normalized text."""
 
     unit: Unit
@@ -210,13 +209,14 @@ class _Reader:
             )
 
 
+_ACTS = re.compile(r"\w+ed|is|was|were|are|has|have|had|held|spoke")
+
+
 def _subject(each: Unit) -> str:
     """The first words of a sentence up to a verb-like word: good enough to tell whether a known person acts."""
     words = []
     for item in range(min(len(each), 14)):
-        if each.lower[item] in {",", "—", "(", QUOTE} or re.match(
-            r"\w+ed$|is$|was$|were$|are$|has$|have$|had$|held$|spoke$", each.lower[item]
-        ):
+        if each.lower[item] in {",", "—", "(", QUOTE} or _ACTS.fullmatch(each.lower[item]):
             break
         words.append(each.printed(item))
     return " ".join(words)
