@@ -175,19 +175,31 @@ def _is_progressive(unit: Unit, cues: Cues, item: int) -> bool:
 
 def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Whether an -ing form goes on with a sentence: ", adding that", "by saying", "with voters saying"."""
-    before = unit.lower[item - 1]
-    if before in {",", QUOTE} | DASHES | cues.joins | cues.by | cues.as_words:
+    place = item - 1
+    while place > 0 and cues.is_adverb(unit.lower[place]):
+        place -= 1
+    before = unit.lower[place]
+    if before in {",", QUOTE} | DASHES | cues.joins | cues.by | cues.as_words | cues.subordinating:
         return True
     if verb.lemma == "say" and before in cues.document_nouns:
         return True
+    if unit.is_name(item - 1) and _stands_apart(unit, cues, item - 1):
+        return True
     return not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
+
+
+def _stands_apart(unit: Unit, cues: Cues, name: int) -> bool:
+    """Whether a name opens a clause without a finite verb: " – Ryan saying he was glad and Trump calling it great"."""
+    while name > 0 and unit.is_name(name):
+        name -= 1
+    return unit.lower[name] in DASHES | cues.joins | {","}
 
 
 def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     """Whether a form that is also a noun ("report", "claims") has a subject before it and something said behind it."""
     before = unit.lower[item - 1]
     after = unit.lower[item + 1] if item + 1 < len(unit) else "."
-    if after in cues.that or after == QUOTE:
+    if after in cues.that | cues.addressees or after == QUOTE:
         return True
     if unit.lower[item] == lemma and before.isalpha() and before.endswith("s") and before not in cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.adverbs and after in cues.determiners | cues.pronouns | cues.wh:
         return True

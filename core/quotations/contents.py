@@ -24,9 +24,15 @@ MIN_CONTENT: Final = 2
 """Words of a reported clause; shorter ones are idioms ("so to speak")."""
 
 
+_OPENING: Final = 2
+"""Items before a participle that still opens its sentence: "After initially saying that ..., he"."""
+
+
 def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
     """Whether the reporting clause opens with "while", "when", "in which": the main clause follows a comma."""
-    if cue.subject is None or cue.subject[0] == 0 or cue.verb.participle:
+    if cue.verb.participle:
+        return cue.place <= _OPENING
+    if cue.subject is None or cue.subject[0] == 0:
         return False
     place = cue.place - 1
     while place > 0 and sources.is_between(clauses.unit.lower[place], clauses.cues):
@@ -151,6 +157,31 @@ def quote_end(clauses: Clauses, start: int, quote: int) -> int:
     ):
         return content_end(clauses, start)
     return end
+
+
+def named_end(clauses: Clauses, start: int, end: int) -> int:
+    """Return where a phrase that leads up to words in marks ends: with the last of them, "a “wreck” and a “fraud”"."""
+    unit, cues = clauses.unit, clauses.cues
+    if QUOTE not in unit.lower[start : min(end, start + REACH)]:
+        return end
+    place = unit.lower.index(QUOTE, start) + 1
+    while place < end and QUOTE in unit.lower[place : place + _LISTED] and _lists(clauses, place):
+        place = unit.lower.index(QUOTE, place) + 1
+    if place >= end or unit.ends_in_comma(place - 1) or unit.is_punctuation(place):
+        return place
+    word = unit.lower[place]
+    ends = cues.prepositions - cues.compares | cues.conjunctions - cues.compares | cues.adverbs | cues.days
+    return place if word in ends or unit.is_name(place) else first_comma(unit, place, end)
+
+
+def _lists(clauses: Clauses, place: int) -> bool:
+    """Whether another stretch in marks is joined to the one before `place`."""
+    unit = clauses.unit
+    return unit.ends_in_comma(place - 1) or unit.lower[place] in clauses.cues.joins | {",", QUOTE}
+
+
+_LISTED: Final = 4
+"""Items from one stretch in marks to the next in a list: "and", an article, an adjective."""
 
 
 def is_insertion(clauses: Clauses, comma: int) -> bool:

@@ -22,6 +22,7 @@ RULES: Final = {
     "according": "credited by “according to X”",
     "act": "what was said is named, not quoted: “X called for …”",
     "naming": "a word for somebody or something, in marks: “X calls it ‘…’”",
+    "relative": "a relative clause put into somebody’s mouth: “which X said was …”",
     "question": "a question that was asked",
     "noun": "credited by a noun: “X’s claim that …”",
     "passive": "credited without a speaker: “it was stressed that …”",

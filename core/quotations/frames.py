@@ -37,6 +37,7 @@ from core.quotations.contents import (
     is_relative,
     is_subordinate,
     left_of,
+    named_end,
     quote_end,
     right_of,
 )
@@ -88,9 +89,9 @@ def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     if cue.passive:
         return _passive(clauses, cue)
     if cue.subject is None:
-        found = _inverted(clauses, cue) if not cue.verb.participle else None
+        found = _inverted(clauses, cue) if not cue.verb.participle else _leading(clauses, cue)
         return found or (_asked(clauses, cue) if cue.verb.lemma == "ask" else None)
-    for attempt in (_as, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
+    for attempt in (_as, _relative, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
         frame = attempt(clauses, cue)
         if frame and _is_long_enough(clauses.unit, frame):
             return frame
@@ -130,6 +131,27 @@ def _as(clauses: Clauses, cue: Cue) -> Frame | None:
     if cue.subject[0] > 1 or comma >= len(unit) or unit.lower[comma] != ",":
         return None
     return _made(clauses, cue, "as", ((comma + 1, content_end(clauses, comma + 1)),), 0.8)
+
+
+def _relative(clauses: Clauses, cue: Cue) -> Frame | None:
+    """WHICH X said CONTENT: the relative pronoun is the subject of what was said: "which critics say is unfair"."""
+    unit, cues, subject = clauses.unit, clauses.cues, cue.subject
+    if subject is None or subject[0] == 0 or subject[1] > cue.place or cue.end >= len(unit):
+        return None
+    pronoun = subject[0] - 1
+    if unit.lower[pronoun] not in cues.relative | cues.wh or "clause" not in cue.verb.frames:
+        return None
+    if not _is_finite(unit, cues, cue.end):
+        return None
+    end = first_comma(unit, cue.end, content_end(clauses, cue.end))
+    return _made(clauses, cue, "relative", ((pronoun, pronoun + 1), (cue.end, end)), 0.75)
+
+
+def _is_finite(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether a finite verb stands at an item, an adverb before it left out."""
+    while item < len(unit) and cues.is_adverb(unit.lower[item]):
+        item += 1
+    return item < len(unit) and unit.lower[item] in cues.finite
 
 
 def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -210,15 +232,17 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
         or "tag" not in cue.verb.frames
         or cue.verb.participle
         or subject[0] <= 1
-        or cue.end + 2 >= len(unit)
+        or cue.end + 2 > len(unit)
     ):
         return None
-    left = subject[0] - 1
-    if unit.lower[left] != "," or unit.lower[cue.end] != ",":
+    left, comma = subject[0] - 1, cue.end
+    if unit.lower[comma] != "," and nothing_follows(unit, cues, comma):
+        comma = after_tail(unit, comma)
+    if unit.lower[left] != "," or comma + 1 >= len(unit) or unit.lower[comma] != ",":
         return None
-    if unit.lower[cue.end + 1] in cues.stops | cues.alternatives:
+    if unit.lower[comma + 1] in cues.stops:
         return None
-    right = cue.end + 1
+    right = comma + 1
     if cues.is_gerund(unit.lower[right]) or unit.lower[right] in cues.relative | cues.that:
         return None
     if unit.lower[right] == QUOTE and not unit.text[unit.quotes[right].start].islower():
@@ -302,43 +326,40 @@ def _to(clauses: Clauses, cue: Cue) -> Frame | None:
 
 def _act(clauses: Clauses, cue: Cue) -> Frame | None:
     """Speech acts with a phrase instead of a clause: called for, accused of, urged Y to, stressed the importance."""
-    unit, cues, frames = clauses.unit, clauses.cues, cue.verb.frames
+    unit, frames = clauses.unit, cue.verb.frames
     place = cue.end
     if place >= len(unit):
         return None
-    word = unit.lower[place]
     if "naming" in frames and QUOTE in unit.lower[place : place + REACH]:
         quote = unit.lower.index(QUOTE, place)
         return _made(clauses, cue, "naming", ((quote, quote + 1),), 0.8)
+    start = _act_start(clauses, cue)
+    if start is None:
+        return None
+    end = content_end(clauses, start)
+    if "object" in cue.verb.frames:
+        end = named_end(clauses, start, end)
+    return _made(clauses, cue, "act", ((start, end),), 0.7)
+
+
+def _act_start(clauses: Clauses, cue: Cue) -> int | None:
+    """Where the phrase begins that says what was called for, of what somebody was accused, what was stressed."""
+    unit, cues, frames = clauses.unit, clauses.cues, cue.verb.frames
+    place, word = cue.end, clauses.unit.lower[cue.end]
     if word in {"for", "in", "of", "about"}:
-        return _act_with(clauses, cue, place, word)
-    if "to" in frames and ("to" in unit.lower[place : place + 8]):
+        return place + 1 if word in frames else None
+    if "to" in frames and "to" in unit.lower[place : place + 8]:
         to = unit.lower.index("to", place)
-        clear = not any(unit.is_punctuation(item) or unit.lower[item] in cues.finite for item in range(place, to))
-        if clear:
-            return _made(clauses, cue, "act", ((place, content_end(clauses, place)),), 0.7)
-    if "of" in frames and "of" in unit.lower[place : place + 10] and not unit.is_punctuation(place):
-        return _made(clauses, cue, "act", ((place, content_end(clauses, place)),), 0.7)
-    if (
-        "object" in frames
-        and word not in cues.prepositions | cues.adverbs | cues.conjunctions
-        and not unit.is_punctuation(place)
-    ):
-        return _made(clauses, cue, "act", ((place, content_end(clauses, place)),), 0.6)
-    return None
-
-
-def _act_with(clauses: Clauses, cue: Cue, place: int, word: str) -> Frame | None:
-    frames, unit = cue.verb.frames, clauses.unit
-    if (
-        word == "in"
-        and "in_favor" in frames
-        and unit.lower[place + 1 : place + 3] in (["favor", "of"], ["favour", "of"])
-    ):
-        return _made(clauses, cue, "act", ((place + 3, content_end(clauses, place + 3)),), 0.7)
-    if word in frames:
-        return _made(clauses, cue, "act", ((place + 1, content_end(clauses, place + 1)),), 0.7)
-    return None
+        if not any(unit.is_punctuation(item) or unit.lower[item] in cues.finite for item in range(place, to)):
+            return place
+    if unit.is_punctuation(place):
+        return None
+    if "of" in frames and "of" in unit.lower[place : place + 10]:
+        return place
+    barred = cues.prepositions | cues.adverbs | cues.conjunctions
+    if "clause" not in frames:
+        barred -= cues.that  # "called that “preposterous”"
+    return place if "object" in frames and word not in barred else None
 
 
 def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
