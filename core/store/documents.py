@@ -1,0 +1,277 @@
+"""Uploads: their bytes kept as they came, first of all; what became of each is settled by a worker afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from sqlalchemy import func, select
+
+from core.ingest import Known
+from core.ingest.decode import MAX_BYTES
+from core.store import times
+from core.store.access import Access, allowed, touch
+from core.store.errors import NoAccessError
+from core.store.schema import BlobRow, DocumentRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from core.store.opening import Store
+
+State = Literal["waiting", "held", "known", "same", "refused", "removed", "revised"]
+"""What became of an upload: not read yet; an article; a manifest; an article already here; refused; taken out; replaced
+by a later state of the article."""
+
+MAX_NAME: Final = 200
+"""Characters of a file's name that are kept; longer names are attacks or accidents."""
+FOREIGN: Final = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".rtf", ".json", ".jsonl", ".csv"})
+"""Files that hold text, but with marks of their own between the words; other formats are known by their content."""
+MANIFEST: Final = "manifest.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file on its way in."""
+
+    name: str
+    data: bytes
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One upload and what became of it."""
+
+    id: str
+    name: str
+    state: State
+    told: tuple[str, ...] = ()
+    """Sentences for the analyst: why it was refused, what to know about the text."""
+    article: str | None = None
+    """Id of the article that it is, or that is here already."""
+    outlet: str | None = None
+    title: str | None = None
+    added: str = ""
+    author: str = ""
+    version: int = 0
+    """The version of the workspace that it made."""
+    revises: str | None = None
+    """Id of the upload of which it is a later state."""
+    revision: str = ""
+    """Empty, offered, accepted or declined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept of some files: those that fit are safe from now on."""
+
+    batch: str
+    refused: tuple[Upload, ...]
+    """Those not even kept, with the reason."""
+
+
+def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
+    """Keep files as they came. When this returns they are on disk, whatever happens next."""
+    batch = secrets.token_hex(8)
+    refused = []
+    with store.database.writing() as session:
+        author = allowed(session, access, "edit").author
+        room = _Room(store, session, access.workspace)
+        for place, file in enumerate(files):
+            name = shown_name(file.name)
+            reason = room.refusal(name, file.data)
+            if reason:
+                refused.append(Upload("", name, "refused", (reason,)))
+            else:
+                _store(session, access.workspace, (batch, place, author), Incoming(name, file.data, file.known))
+    return Kept(batch, tuple(refused))
+
+
+def _store(session: Session, workspace: str, origin: tuple[str, int, str], file: Incoming) -> None:
+    digest = hashlib.sha256(file.data).hexdigest()
+    if session.get(BlobRow, (workspace, digest)) is None:
+        session.add(BlobRow(workspace=workspace, sha256=digest, size=len(file.data), data=file.data))
+        session.flush()
+    batch, place, author = origin
+    session.add(
+        DocumentRow(
+            workspace=workspace,
+            id=secrets.token_hex(8),
+            batch=batch,
+            place=place,
+            name=file.name,
+            sha256=digest,
+            known=_written(file.known),
+            state="waiting",
+            told=[],
+            added=times.now(),
+            author=author,
+        )
+    )
+
+
+def _written(known: Known | None) -> dict[str, str] | None:
+    return {key: value for key, value in asdict(known).items() if value is not None} if known else None
+
+
+class _Room:
+    """How much more a workspace may hold."""
+
+    def __init__(self, store: Store, session: Session, workspace: str) -> None:
+        counted = DocumentRow.state.in_(("waiting", "held"))
+        held = select(func.count()).where(DocumentRow.workspace == workspace, counted)
+        size = select(func.sum(BlobRow.size)).where(BlobRow.workspace == workspace)
+        self._settings = store.settings
+        self._articles = session.scalar(held) or 0
+        self._bytes = session.scalar(size) or 0
+
+    def refusal(self, name: str, data: bytes) -> str:
+        """Return why a file is not even kept; where it is, count it."""
+        reason = unfit(name, data) or self._full(name, data)
+        if not reason:
+            self._articles += not is_manifest(name)
+            self._bytes += len(data)
+        return reason
+
+    def _full(self, name: str, data: bytes) -> str:
+        limits = self._settings
+        if self._articles >= limits.max_articles and not is_manifest(name):
+            return (
+                f"“{name}” was left out: this workspace already holds {limits.max_articles} articles; "
+                "remove some, then upload it again."
+            )
+        if self._bytes + len(data) > limits.max_bytes:
+            return (
+                f"“{name}” was left out: with it this workspace would hold more than {megabytes(limits.max_bytes)}; "
+                "start another workspace, then upload it there."
+            )
+        return ""
+
+
+def unfit(name: str, data: bytes) -> str:
+    """Return why a file is not for us, whatever a workspace holds; empty where it is."""
+    if Path(name).suffix.casefold() in FOREIGN and not is_manifest(name):
+        return f"“{name}” is not plain text (.txt); open it, copy the article and paste it, or save it as .txt."
+    if len(data) > MAX_BYTES:
+        return (
+            f"“{name}” has {megabytes(len(data))}, more than the {megabytes(MAX_BYTES)} a file may have; save only "
+            "the article's text and upload that."
+        )
+    return ""
+
+
+def is_manifest(name: str) -> bool:
+    """Whether a file tells about others."""
+    return name.casefold() == MANIFEST
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may be shown and stored: no folders, no control characters, bounded length."""
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in bare).strip()
+    return printable[:MAX_NAME] or "unnamed file"
+
+
+def megabytes(size: int) -> str:
+    """Return a size in words.
+
+    >>> megabytes(25_000_000)
+    '25 MB'
+    """
+    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
+
+
+# --- afterwards -----------------------------------------------------------------------------------------------------
+
+
+def report(store: Store, access: Access, batch: str) -> list[Upload]:
+    """Return what became of the files that came together, in the order they came."""
+    with store.database.reading() as session:
+        allowed(session, access, "view")
+        found = select(DocumentRow).where(DocumentRow.workspace == access.workspace, DocumentRow.batch == batch)
+        return [shown(row) for row in session.scalars(found.order_by(DocumentRow.place))]
+
+
+def listed(store: Store, access: Access, *states: State) -> list[Upload]:
+    """Return the uploads of a workspace in the order they came; of some states only, where any are named."""
+    with store.database.reading() as session:
+        allowed(session, access, "view")
+        found = select(DocumentRow).where(DocumentRow.workspace == access.workspace)
+        found = found.where(DocumentRow.state.in_(states)) if states else found
+        return [shown(row) for row in session.scalars(found.order_by(DocumentRow.added, DocumentRow.place))]
+
+
+def shown(row: DocumentRow) -> Upload:
+    """Return a row as it is shown."""
+    return Upload(
+        row.id,
+        row.name,
+        cast("State", row.state),
+        tuple(row.told),
+        row.article,
+        row.outlet,
+        row.title,
+        row.added,
+        row.author,
+        row.version,
+        row.revises,
+        row.revision,
+    )
+
+
+def remove(store: Store, access: Access, article: str) -> None:
+    """Take an article out. Its bytes and its corrections stay, so that it can be put back."""
+    with store.database.writing() as session:
+        right = allowed(session, access, "edit")
+        for row in _of_article(session, access.workspace, article, "held"):
+            row.state, row.removed = "removed", times.now()
+            touch(right.workspace)
+
+
+def put_back(store: Store, access: Access, document: str) -> None:
+    """Put an article back that was taken out."""
+    with store.database.writing() as session:
+        right = allowed(session, access, "edit")
+        row = session.get(DocumentRow, (access.workspace, document))
+        if row is None:
+            raise NoAccessError
+        if row.state == "removed":
+            row.state, row.removed = "held", None
+            row.version = touch(right.workspace)
+
+
+def _of_article(session: Session, workspace: str, article: str, state: State) -> Sequence[DocumentRow]:
+    found = select(DocumentRow).where(
+        DocumentRow.workspace == workspace, DocumentRow.article == article, DocumentRow.state == state
+    )
+    return session.scalars(found).all()
+
+
+def settle_revision(store: Store, access: Access, document: str, *, accepted: bool) -> None:
+    """Take an upload for a later state of the article it was offered for, or for an article of its own."""
+    with store.database.writing() as session:
+        right = allowed(session, access, "edit")
+        row = session.get(DocumentRow, (access.workspace, document))
+        old = session.get(DocumentRow, (access.workspace, row.revises)) if row and row.revises else None
+        if row is None or old is None:
+            raise NoAccessError
+        row.revision = "accepted" if accepted else "declined"
+        old.state = "revised" if accepted else "held"
+        touch(right.workspace)
+
+
+def text_of(store: Store, access: Access, document: str) -> tuple[str, bytes]:
+    """Return the name and the bytes of an upload as they came."""
+    with store.database.reading() as session:
+        allowed(session, access, "view")
+        row = session.get(DocumentRow, (access.workspace, document))
+        blob = session.get(BlobRow, (access.workspace, row.sha256)) if row else None
+        if row is None or blob is None:
+            raise NoAccessError
+        return row.name, blob.data

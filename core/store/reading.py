@@ -1,0 +1,225 @@
+"""What a worker makes of uploads: articles, what a manifest knows, sentences for the analyst, revisions."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from core.ingest import Known, Refused, read_article, read_manifest
+from core.store.access import touch
+from core.store.documents import is_manifest
+from core.store.schema import BlobRow, DocumentRow, WorkspaceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from core.model import Article
+    from core.store.opening import Store
+
+NEAR: Final = 0.6
+"""Share of three-word runs in common from which two texts are states of one article. Two outlets that print one wire
+copy may reach it too, so it is asked of texts of one outlet, or of no known outlet, only."""
+_RUN: Final = 3
+"""Words of a run: long enough that two articles on one event share few."""
+
+
+def read_batch(store: Store, workspace: str, batch: str, report: Callable[[int, int], object]) -> None:
+    """Read the uploads of a batch that wait, one by one; each is settled for good before the next is looked at."""
+    waiting = _waiting(store, workspace, batch)
+    known = _manifests(store, workspace, waiting)
+    for place, one in enumerate(waiting):
+        report(place, len(waiting))
+        if not is_manifest(one.name):
+            _settle(store, workspace, one.id, known)
+    report(len(waiting), len(waiting))
+
+
+def _waiting(store: Store, workspace: str, batch: str) -> Sequence[DocumentRow]:
+    with store.database.reading() as session:
+        found = select(DocumentRow).where(
+            DocumentRow.workspace == workspace, DocumentRow.batch == batch, DocumentRow.state == "waiting"
+        )
+        return session.scalars(found.order_by(DocumentRow.place)).all()
+
+
+def facts(row: DocumentRow) -> Known | None:
+    """Return what was told about an upload."""
+    return Known(**row.known) if row.known else None
+
+
+def article_of(row: DocumentRow, data: bytes) -> Article:
+    """Read an upload. Raises `Refused` with a sentence."""
+    return read_article(row.name, data, facts(row))
+
+
+# --- manifests ------------------------------------------------------------------------------------------------------
+
+
+def _manifests(store: Store, workspace: str, waiting: Sequence[DocumentRow]) -> dict[str, Known]:
+    """Read the manifests of a batch, and let the articles already here follow them."""
+    told: dict[str, Known] = {}
+    for one in waiting:
+        if is_manifest(one.name):
+            with store.database.writing() as session:
+                row, data = _row(session, workspace, one.id)
+                try:
+                    known = read_manifest(data)
+                except Refused as refusal:
+                    row.state, row.told = "refused", [str(refusal)]
+                    continue
+                here = _retell(session, workspace, known)
+                row.state = "known"
+                row.told = [
+                    f"It tells about {len(known)} files"
+                    + (f"; {here} of them were here before and now follow it." if here else ".")
+                ]
+                told |= known
+    return told
+
+
+def _retell(session: Session, workspace: str, known: Mapping[str, Known]) -> int:
+    """Read articles again whose facts a manifest brings; browsers hand over the files of one upload in any order."""
+    changed = 0
+    for row in _held(session, workspace):
+        if row.name in known and facts(row) != known[row.name]:
+            tell(row, known[row.name])
+            blob = session.get_one(BlobRow, (workspace, row.sha256))
+            _describe(row, article_of(row, blob.data))
+            changed += 1
+    if changed:
+        touch(session.get_one(WorkspaceRow, workspace))
+    return changed
+
+
+def tell(row: DocumentRow, known: Known) -> None:
+    """Note what is known about an upload."""
+    fields = {name: getattr(known, name) for name in Known.__slots__}
+    row.known = {name: value for name, value in fields.items() if value is not None}
+
+
+# --- articles -------------------------------------------------------------------------------------------------------
+
+
+def _settle(store: Store, workspace: str, document: str, known: Mapping[str, Known]) -> None:
+    """Read one upload and settle what it is. A fault of ours with one costs the analyst no other."""
+    with store.database.writing() as session:
+        row, data = _row(session, workspace, document)
+        if row.state != "waiting":
+            return
+        if row.known is None and row.name in known:
+            tell(row, known[row.name])
+        try:
+            article = article_of(row, data)
+        except Refused as refused:
+            row.state, row.told = "refused", [str(refused)]
+        except Exception:
+            logging.getLogger(__name__).exception("reading an upload failed")
+            row.state, row.told = "refused", [_fault(row.name)]
+        else:
+            _take(session, row, article)
+
+
+def _row(session: Session, workspace: str, document: str) -> tuple[DocumentRow, bytes]:
+    row = session.get_one(DocumentRow, (workspace, document))
+    return row, session.get_one(BlobRow, (workspace, row.sha256)).data
+
+
+def _fault(name: str) -> str:
+    return (
+        f"“{name}” could not be read because of a fault in Coverage Diff, not in your file; "
+        "paste the article's text instead, or report the file."
+    )
+
+
+def _take(session: Session, row: DocumentRow, article: Article) -> None:
+    """Hold an article, unless it is here already; offer it as a revision where it looks like one."""
+    held = _held(session, row.workspace)
+    twin = _twin(held, article)
+    if twin is not None:
+        row.state, row.article = "same", twin.article
+        row.told = [_same(row.name, twin)]
+        return
+    _describe(row, article)
+    row.article = _free(session, row.workspace, article.id)
+    row.told = [note.message for note in article.diagnostics]
+    old = _earlier_state(session, held, article)
+    if old is not None:
+        row.revises, row.revision = old.id, "offered"
+    row.state = "held"
+    row.version = touch(session.get_one(WorkspaceRow, row.workspace))
+
+
+def _held(session: Session, workspace: str) -> Sequence[DocumentRow]:
+    found = select(DocumentRow).where(DocumentRow.workspace == workspace, DocumentRow.state == "held")
+    return session.scalars(found.order_by(DocumentRow.added, DocumentRow.place)).all()
+
+
+def _describe(row: DocumentRow, article: Article) -> None:
+    row.outlet, row.title = article.outlet, article.title
+
+
+def _twin(held: Sequence[DocumentRow], article: Article) -> DocumentRow | None:
+    """Return the upload with the same text, of the same outlet as far as both are known."""
+    for one in held:
+        if (one.article or "").split("-")[0] == article.id and (article.outlet or one.outlet) == one.outlet:
+            return one
+    return None
+
+
+def _same(name: str, twin: DocumentRow) -> str:
+    where = f"{twin.outlet}, " if twin.outlet else ""
+    return f"“{name}” has the same text as an article that is already here ({where}{twin.name}); it counts once."
+
+
+def _free(session: Session, workspace: str, key: str) -> str:
+    """Return an id for an article: that of its text, with a number behind it where another outlet's copy has that.
+
+    It is kept with the upload, so that corrections of one copy never slip to another.
+    """
+    taken = set(session.scalars(select(DocumentRow.article).where(DocumentRow.workspace == workspace)))
+    number = 1
+    while (key if number == 1 else f"{key}-{number}") in taken:
+        number += 1
+    return key if number == 1 else f"{key}-{number}"
+
+
+# --- revisions ------------------------------------------------------------------------------------------------------
+
+
+def _earlier_state(session: Session, held: Sequence[DocumentRow], article: Article) -> DocumentRow | None:
+    """Return the upload that this article looks like a later state of: the same title, or nearly the same text."""
+    rivals = [one for one in held if one.outlet == article.outlet]
+    if article.outlet and article.title:
+        named = [one for one in rivals if one.title and _even(one.title) == _even(article.title)]
+        if named:
+            return named[-1]
+    runs = _runs(article.text)
+    shares = []
+    for one in rivals:
+        data = session.get_one(BlobRow, (one.workspace, one.sha256)).data
+        shares.append((alike(runs, _runs(article_of(one, data).text)), one.id, one))
+    best = max(shares, default=(0.0, "", None))
+    return best[2] if best[0] >= NEAR else None
+
+
+def _even(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
+
+
+def alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    """Return the share of runs that two texts have in common.
+
+    >>> alike(frozenset({("a", "b", "c")}), frozenset())
+    0.0
+    """
+    return len(one & other) / max(1, len(one | other))

@@ -1,0 +1,58 @@
+"""What a host may set, by environment variables. Each is listed in docs/settings.md; a test compares the two."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "COVERAGE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is read from the variable of its name in capitals behind `COVERAGE_`."""
+
+    home: Path = Path("~/.coverage-diff")
+    """Folder of the database; created where missing."""
+    workers: int = 2
+    """Analyses and uploads worked on at a time, each in a program of its own; 0 works inside the server."""
+    max_articles: int = 200
+    """Articles one workspace may hold: what the matrix can still show."""
+    max_bytes: int = 60_000_000
+    """Bytes of uploads one workspace may hold."""
+    max_workspaces: int = 100
+    """Workspaces one browser may have of its own, archived ones and copies counted."""
+    max_corrections: int = 5000
+    """Entries in the history of one workspace, undone ones counted."""
+    max_links: int = 100
+    """Links one workspace may have, revoked ones counted."""
+    grace_days: int = 30
+    """Days in which a deleted workspace can be had back; then it is erased."""
+    retention_days: int = 0
+    """Days after which a workspace that nobody opened is deleted, with the grace above; 0 keeps it."""
+
+
+class SettingError(ValueError):
+    """A setting cannot be read; the text says which and what it should be."""
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings. Raises `SettingError` for a value that is none."""
+    given = os.environ if environment is None else environment
+    values: dict[str, Path | int] = {}
+    for field in fields(Settings):
+        name = PREFIX + field.name.upper()
+        if given.get(name):
+            values[field.name] = Path(given[name]) if field.name == "home" else _whole(name, given[name])
+    return Settings(**values)  # type: ignore[arg-type] # Path for home, int for the rest
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isascii() or not value.isdigit():
+        raise SettingError(f"{name} should be a whole number, and is “{value[:40]}”.")
+    return int(value)
