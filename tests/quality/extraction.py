@@ -1,7 +1,8 @@
 """Score extraction on articles whose attributions people labelled: contents, forms, sources.
 
 A found content counts where its characters and a label's overlap with F1 0.8 or more, marks, edge punctuation and a
-leading "that" stripped from both. In the score in view a finding that matches a label out of view counts neither way.
+leading "that" stripped from both. A finding that matches a label out of view counts neither way, except in the score
+over all forms.
 """
 
 from __future__ import annotations
@@ -80,8 +81,11 @@ def labelled(row: dict[str, Any]) -> list[Item]:
     ]
 
 
-def found(text: str, language: str = "en") -> list[Item]:
-    """Return what the engine finds in a text: the outermost attributions, as labels rarely nest."""
+def found(text: str, language: str = "en", *, apart: bool = False) -> list[Item]:
+    """Return what the engine finds in a text: the outermost attributions, as labels rarely nest.
+
+    `apart` gives each stretch of a direct quotation by itself, for labels that do not join what a clause parts.
+    """
     article = read_text("scored", text)
     normal = normalize(text)
     sentences = split(article, normal)
@@ -93,11 +97,12 @@ def found(text: str, language: str = "en") -> list[Item]:
         if one.parent is not None or not one.content:
             continue
         content = [normal.original(*piece) for piece in one.content]
-        source = [normal.original(*one.source)] if one.source else []
+        source = places(text, [normal.original(*one.source)] if one.source else [])
         form = attributions.form_of(reading, one)
         if form == "direct" and text[: content[0][0]].rstrip().endswith(" that"):
             form = "mixed"  # the labels count "that" in, and so call this mixed
-        items.append(Item(places(text, content), form, True, places(text, source), _text(text, content)))
+        each = [[piece] for piece in content] if apart and form == "direct" else [content]
+        items += [Item(places(text, pieces), form, True, source, _text(text, pieces)) for pieces in each]
     return items
 
 
@@ -112,6 +117,10 @@ class Tally:
     right: int = 0
     found: int = 0
     wanted: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return the counts of both sets together."""
+        return Tally(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
     @property
     def precision(self) -> float:
@@ -166,11 +175,11 @@ class Figures:
     """Sources overlapping the label's, of contents that matched and are direct or mixed."""
 
 
-def score(articles: Iterable[dict[str, Any]], language: str = "en") -> Figures:
+def score(articles: Iterable[dict[str, Any]], language: str = "en", *, apart: bool = False) -> Figures:
     """Score the engine on labelled articles."""
     figures = Figures(*(Tally() for _ in range(7)))
     for row in articles:
-        add(figures, labelled(row), found(row["text"], language))
+        add(figures, labelled(row), found(row["text"], language, apart=apart))
     return figures
 
 
@@ -181,8 +190,7 @@ def add(figures: Figures, wanted: Sequence[Item], got: Sequence[Item]) -> None:
     out_of_view = sum(not wanted[number].in_view for number in pairs.values())
     _count(figures.in_view, len(pairs) - out_of_view, len(got) - out_of_view, sum(item.in_view for item in wanted))
     for form, tally in (("direct", figures.direct), ("mixed", figures.mixed)):
-        same = sum(got[mine].form == form and wanted[number].form == form for mine, number in pairs.items())
-        _count(tally, same, sum(item.form == form for item in got), sum(item.form == form for item in wanted))
+        _count_form(tally, form, pairs, wanted, got)
     mine_all = frozenset().union(*(item.places for item in got)) if got else frozenset()
     theirs = frozenset().union(*(item.places for item in wanted)) if wanted else frozenset()
     _count(figures.characters, len(mine_all & theirs), len(mine_all), len(theirs))
@@ -191,6 +199,22 @@ def add(figures: Figures, wanted: Sequence[Item], got: Sequence[Item]) -> None:
     for mine, number in pairs.items():
         if wanted[number].form in {"direct", "mixed"} and wanted[number].source:
             _count(figures.speakers, bool(got[mine].source & wanted[number].source), 1, 1)
+
+
+def _count_form(tally: Tally, form: str, pairs: dict[int, int], wanted: Sequence[Item], got: Sequence[Item]) -> None:
+    """Count the contents of one form; what matches a label of that form out of view neither way."""
+    in_view = [
+        wanted[number].in_view
+        for mine, number in pairs.items()
+        if got[mine].form == form and wanted[number].form == form
+    ]
+    right, ignored = sum(in_view), in_view.count(False)
+    _count(
+        tally,
+        right,
+        sum(item.form == form for item in got) - ignored,
+        sum(item.in_view and item.form == form for item in wanted),
+    )
 
 
 def _count(tally: Tally, right: int, got: int, wanted: int) -> None:
