@@ -10,6 +10,7 @@ from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furnitu
 from core.model.corrections import Anchor, Correction, Field
 from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
+from core.model.side_by_side import Counterpart, Relation, SideBySide
 from core.model.statements import (
     Absence,
     AbsenceReason,
@@ -39,6 +40,7 @@ __all__ = [
     "Carried",
     "Collation",
     "Correction",
+    "Counterpart",
     "DateQuality",
     "Dated",
     "Diagnostic",
@@ -60,9 +62,11 @@ __all__ = [
     "Quotation",
     "Readability",
     "Reading",
+    "Relation",
     "Relay",
     "ReportingVerb",
     "SharedReading",
+    "SideBySide",
     "Span",
     "Statement",
     "Stretch",

@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import extraction, grouping, lineage, seeds, speakers
+from tests.quality import extraction, grouping, lineage, seeds, side_by_side, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _labelled(folder: Path) -> Iterator[Line]:
         yield from _german(folder / "quotes_de.jsonl", part)
     for name, (value, counts) in grouping.table().items():
         yield Line(name, value, counts.wanted)
-    for name, (value, count) in lineage.table().items():
+    for name, (value, count) in {**lineage.table(), **side_by_side.table()}.items():
         yield Line(name, value, count)
 
 

@@ -22,7 +22,17 @@ DOCUMENTS = sorted(ROOT.glob("*.md"))
 # Pinned though no line of ours names it: Streamlit builds its tables and charts on it.
 UNDERNEATH = {"pandas"}
 LARGEST_PICTURE = 400_000
-VOCABULARIES = ("DateQuality", "Form", "Occasion", "Carried", "AbsenceReason", "VariantKind", "Manner", "Finding")
+VOCABULARIES = (
+    "DateQuality",
+    "Form",
+    "Occasion",
+    "Carried",
+    "AbsenceReason",
+    "VariantKind",
+    "Manner",
+    "Finding",
+    "Relation",
+)
 
 
 def commands(document: Path) -> list[str]:
