@@ -201,7 +201,13 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     after = unit.lower[item + 1] if item + 1 < len(unit) else "."
     if after in cues.that | cues.addressees or after == QUOTE:
         return True
-    if unit.lower[item] == lemma and before.isalpha() and before.endswith("s") and before not in cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.adverbs and after in cues.determiners | cues.pronouns | cues.wh:
+    if (
+        unit.lower[item] == lemma
+        and before.isalpha()
+        and before.endswith("s")
+        and before not in cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.adverbs
+        and after in cues.determiners | cues.pronouns | cues.wh
+    ):
         return True
     named = unit.is_name(item - 1) or before in {",", ")", QUOTE}
     named = named or before in cues.adverbs | cues.auxiliaries | cues.document_nouns

@@ -55,19 +55,44 @@ def first_comma(unit: Unit, start: int, end: int) -> int:
     return end
 
 
-def before_next_verb(clauses: Clauses, cue: Cue, start: int, end: int) -> int:
-    """Stop where the same subject goes on with another verb: "urged a ceasefire and expressed hope"."""
-    place = clauses.coordinated.get(cue.place, end)
-    if start < place < end:
-        return place
-    cues = clauses.cues
-    if not cues.is_past(clauses.unit.lower[cue.place]):
-        return end
-    for item in range(start + MIN_CONTENT, min(end - 1, start + TAIL)):
-        follows = clauses.unit.lower[item + 1]
-        if clauses.unit.lower[item] in cues.joins and cues.is_past(follows):
-            return item - (clauses.unit.lower[item - 1] == ",")
+def before_next_verb(clauses: Clauses, cue: Cue, start: int, end: int, *, clause: bool) -> int:
+    """Stop where the same subject goes on with another verb: "urged a ceasefire and expressed hope".
+
+    Behind a clause only a verb of saying in the tense of the cue does: "said it was late and added that ...", but "said
+    he voted for one and liked the other".
+    """
+    unit, cues = clauses.unit, clauses.cues
+    spoken = _tense(cues, unit.lower[cue.place])
+    known = clauses.coordinated.get(cue.place, end)
+    for item in range(start + MIN_CONTENT, min(end - 1, start + _CLAUSE)):
+        if unit.lower[item] not in cues.alternatives:
+            continue
+        follows = item + 1
+        while follows < end and cues.is_adverb(unit.lower[follows]):
+            follows += 1
+        if follows >= end or unit.is_name(follows) or unit.lower[follows] == QUOTE:
+            continue
+        told = _tense(cues, unit.lower[follows])
+        goes_on = told == spoken and (_says(cues, unit.lower[follows]) or (told == "past" and not clause))
+        if item == known or goes_on:
+            return item - (unit.lower[item - 1] == ",")
     return end
+
+
+def _says(cues: Cues, word: str) -> bool:
+    """Whether a word is a verb of saying and nothing else."""
+    verb = cues.verbs.get(word)
+    return verb is not None and verb.stance != "belief" and not verb.may_be_noun
+
+
+def _tense(cues: Cues, word: str) -> str | None:
+    """Return "past", "present" or "participle" as far as tables and endings tell; None for other words."""
+    verb = cues.verbs.get(word)
+    if verb is None:
+        return "past" if cues.is_past(word) else None
+    if verb.participle:
+        return "participle"
+    return "present" if word == verb.lemma or cues.is_present(word) else "past"
 
 
 def after_tail(unit: Unit, place: int) -> int:

@@ -111,7 +111,9 @@ def _made(
     clauses: Clauses, cue: Cue, rule: str, content: tuple[Range, ...], confidence: float, source: Range | None = None
 ) -> Frame:
     if rule in {"act", "bare", "leading"}:
-        content = tuple((start, before_next_verb(clauses, cue, start, end)) for start, end in content)
+        content = tuple(
+            (start, before_next_verb(clauses, cue, start, end, clause=rule != "act")) for start, end in content
+        )
     if rule in {"leading", "bare"} and is_subordinate(clauses, cue):
         content = tuple((start, first_comma(clauses.unit, start, end)) for start, end in content)
     behind = content[0][0] < cue.place

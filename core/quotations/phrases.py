@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
 from core.quotations.clauses import DASHES
-from core.quotations.contents import MIN_CONTENT, content_end, quote_end
+from core.quotations.contents import MIN_CONTENT, REACH, content_end, quote_end
 from core.quotations.frame import Frame
 from core.quotations.words import QUOTE
 
@@ -109,10 +109,29 @@ def _according_content(clauses: Clauses, item: int, end: int) -> tuple[Range, ..
         last = content_end(clauses, start)
         return ((start, last),) if last - start >= MIN_CONTENT else ()
     left = item - 1 if unit.lower[item - 1] in {","} | DASHES else item
-    start = clauses.opened[left]
-    if left < item and end + MIN_CONTENT < len(unit) and unit.lower[end] == "," and unit.lower[end + 1] in cues.finite:
-        return (start, left), (end + 1, content_end(clauses, end + 1))
+    start = _clause_opening(clauses, left)
+    inserted = left < item and end + MIN_CONTENT < len(unit) and unit.lower[end] == ","
+    if inserted and (unit.lower[end + 1] in cues.finite or not _has_verb(unit, cues, start, left)):
+        behind = (end + 1, content_end(clauses, end + 1))
+        return (behind,) if unit.lower[left - 1] in cues.conjunctions else ((start, left), behind)
     return ((start, left),) if left - start >= MIN_CONTENT or unit.lower[start] == QUOTE else ()
+
+
+def _clause_opening(clauses: Clauses, end: int) -> int:
+    """Where the clause before item `end` opens: at a semicolon, or at a bracket that is still open."""
+    unit, start = clauses.unit, clauses.opened[end]
+    depth = 0
+    for item in range(end - 1, max(start, end - REACH) - 1, -1):
+        depth += (unit.lower[item] == ")") - (unit.lower[item] == "(")
+        if depth < 0:
+            return item + 1
+    return start
+
+
+def _has_verb(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two items, as far as endings tell."""
+    words = ((item, unit.lower[item]) for item in range(start, end))
+    return any(word in cues.finite or (cues.is_past(word) and not unit.is_name(item)) for item, word in words)
 
 
 def _behind_citing(unit: Unit, cues: Cues, place: int) -> int:

@@ -60,12 +60,18 @@ def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
 
 def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
     word = unit.lower[item]
-    return unit.is_punctuation(item) or word == QUOTE or word in cues.that | cues.alternatives | cues.subordinating | cues.as_words
+    return (
+        unit.is_punctuation(item)
+        or word == QUOTE
+        or word in cues.that | cues.alternatives | cues.subordinating | cues.as_words
+    )
 
 
 def _may_be_whole(unit: Unit, cues: Cues, start: int, end: int) -> bool:
     first = unit.lower[start]
-    return (unit.is_name(start) or first in cues.determiners | cues.pronouns | cues.counting or cues.is_plural(first)) and first not in cues.finite
+    return (
+        unit.is_name(start) or first in cues.determiners | cues.pronouns | cues.counting or cues.is_plural(first)
+    ) and first not in cues.finite
 
 
 def _is_shortened(word: str, cues: Cues) -> bool:
@@ -215,7 +221,9 @@ def _follows(unit: Unit, cues: Cues, item: int, start: int) -> bool:
         or (word in cues.conjunctions and word not in cues.joins | cues.prepositions)
     ):
         return False
-    if word in cues.days or (not unit.is_name(item) and (word in cues.adverbs or (cues.is_past(word) and item > start))):
+    if word in cues.days or (
+        not unit.is_name(item) and (word in cues.adverbs or (cues.is_past(word) and item > start))
+    ):
         return False
     if item == start:
         return word not in cues.prepositions and word not in cues.that
