@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import html
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import labels, workspace
+from components import analysing, labels, workspace
 from components.escaped import in_html
-from components.workspace import FileReport, Incoming, Outcome, Report
 from core.ingest import Known
 from core.ingest.dates import given
+from core.ingest.decode import MAX_BYTES
+from core.store import StoreError
+from core.store.documents import Incoming, Upload
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-OUTCOMES: dict[Outcome, str] = {
-    "taken": "taken",
-    "taken with notes": "taken with notes",
-    "already here": "already here",
-    "refused": "not taken",
-}
-_REPORT = "upload report"
+LARGEST = MAX_BYTES // 1_000_000
+"""Megabytes of one file."""
 _UPLOAD = "upload"
 _SEEN = "uploads seen"
 _PASTED = "texts pasted"
+_TOLD = "uploads told of"
+_WAITING = "<p role='status' class='waiting'>{}</p>"
 
 
 def show() -> None:
@@ -36,14 +36,14 @@ def show() -> None:
         _upload()
     with paste:
         _paste()
-    report = st.session_state.get(_REPORT)
-    if report:
-        _told(report)
+    told: Sequence[Upload] = st.session_state.get(_TOLD, ())
+    if told:
+        _follow(told)
 
 
 def forget() -> None:
     """Drop the report of the last upload."""
-    st.session_state.pop(_REPORT, None)
+    st.session_state.pop(_TOLD, None)
 
 
 def bad_date(published: str) -> str | None:
@@ -54,27 +54,32 @@ def bad_date(published: str) -> str | None:
 
 
 def _upload() -> None:
-    limit = workspace.MAX_FILE_BYTES // 1_000_000
     with st.container(key="uploader"):
         st.file_uploader(
-            f"Plain text files (.txt), one article each, up to {limit} MB. A manifest.csv may tell outlets and dates.",
+            f"Plain text files (.txt), one article each, up to {LARGEST} MB. A manifest.csv may tell outlets and "
+            "dates.",
             accept_multiple_files=True,
             key=_UPLOAD,
             on_change=_take,
-            max_upload_size=workspace.MAX_BYTES // 1_000_000,  # larger ones reach us too, and get our sentence
+            max_upload_size=60,  # larger than one may be, so that those get our sentence
         )
 
 
 def _take() -> None:
-    """Read the files that are new: one upload of many files arrives in several pieces."""
+    """Keep the files that are new: one upload of many files arrives in several pieces."""
     files: Sequence[UploadedFile] = st.session_state[_UPLOAD] or ()
-    seen: dict[str, FileReport] = st.session_state.setdefault(_SEEN, {})
+    seen: dict[str, Upload] = st.session_state.setdefault(_SEEN, {})
     fresh = [file for file in files if file.file_id not in seen]
-    report = workspace.add(Incoming(file.name, file.getvalue()) for file in fresh)
-    for file, told in zip(fresh, report.files, strict=True):
-        seen[file.file_id] = told
-    here = tuple(seen[file.file_id] for file in files)
-    st.session_state[_REPORT] = Report(here) if here else None
+    kept = _kept([Incoming(file.name, file.getvalue()) for file in fresh])
+    seen |= {file.file_id: one for file, one in zip(fresh, kept, strict=True)}
+    st.session_state[_TOLD] = [seen[file.file_id] for file in files]
+
+
+def _kept(files: Sequence[Incoming]) -> Sequence[Upload]:
+    try:
+        return workspace.add(files) if files else ()
+    except StoreError as error:
+        return [Upload("", file.name, "refused", (str(error),)) for file in files]
 
 
 def _paste() -> None:
@@ -84,11 +89,11 @@ def _paste() -> None:
         outlet = left.text_input("Outlet", key="pasted outlet", max_chars=120, placeholder="Reuters")
         published = middle.text_input("Published", key="pasted date", max_chars=60, placeholder="2025-07-01 16:23 GMT")
         if right.form_submit_button("Add article", type="primary", width="stretch"):
-            st.session_state[_REPORT] = _pasted(text or "", (outlet or "").strip(), (published or "").strip())
+            st.session_state[_TOLD] = _pasted(text or "", (outlet or "").strip(), (published or "").strip())
             st.rerun()
 
 
-def _pasted(text: str, outlet: str, published: str) -> Report:
+def _pasted(text: str, outlet: str, published: str) -> Sequence[Upload]:
     if not text.strip():
         return _refused("There is no text yet; paste the article, then add it.")
     problem = bad_date(published) if published else None
@@ -97,28 +102,86 @@ def _pasted(text: str, outlet: str, published: str) -> Report:
     number = st.session_state.get(_PASTED, 0) + 1
     st.session_state[_PASTED] = number
     known = Known(outlet=outlet or None, published=published or None)
-    return workspace.add([Incoming(f"pasted text {number}.txt", text.encode("utf-8", "replace"), known)])
+    return _kept([Incoming(f"pasted text {number}.txt", text.encode("utf-8", "replace"), known)])
 
 
-def _refused(sentence: str) -> Report:
-    return Report((FileReport("pasted text", "refused", (sentence,)),))
+def _refused(sentence: str) -> Sequence[Upload]:
+    return [Upload("", "pasted text", "refused", (sentence,))]
 
 
-def _told(report: Report) -> None:
-    counts = {word: report.count(outcome) for outcome, word in OUTCOMES.items()}
-    summary = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    told = sorted((file for file in report.files if file.sentences), key=lambda file: file.outcome != "refused")
-    items = "".join(map(_line, told)) + _plainly([file for file in report.files if not file.sentences])
+# --- what became of them --------------------------------------------------------------------------------------------
+
+
+def _follow(told: Sequence[Upload]) -> None:
+    """Say what became of the files; those that a worker still reads are waited for a moment, then looked at again."""
+    until = time.monotonic() + analysing.PATIENCE
+    now = _now(told)
+    place = st.empty()
+    while _unread(now) and time.monotonic() < until:
+        place.html(_WAITING.format(_reading(now)))
+        time.sleep(analysing.BEAT)
+        now = _now(told)
+    place.empty()
+    if _unread(now):
+        _look_again(told)
+    else:
+        _report(now)
+
+
+def _now(told: Sequence[Upload]) -> list[Upload]:
+    """The uploads as they stand now."""
+    if not any(one.id for one in told):
+        return list(told)
+    known = {one.id: one for one in workspace.uploads()}
+    return [known.get(one.id, one) for one in told]
+
+
+def _unread(uploads: Sequence[Upload]) -> int:
+    return sum(one.state == "waiting" for one in uploads)
+
+
+def _reading(uploads: Sequence[Upload]) -> str:
+    done = len(uploads) - _unread(uploads)
+    return f"Safely kept; reading them now: {done} of {labels.count(len(uploads), 'file')} done."
+
+
+@st.fragment(run_every=analysing.REFRESH)
+def _look_again(told: Sequence[Upload]) -> None:
+    """While a worker reads, say how far it is; the page is drawn anew when all are read."""
+    workspace.stores()[1].watch()
+    now = _now(told)
+    if not _unread(now):
+        st.rerun()
+    st.html(_WAITING.format(_reading(now)))
+
+
+def _word(one: Upload) -> str:
+    if one.state in {"held", "known"}:
+        return "later state" if one.revision == "offered" else "taken with notes" if one.told else "taken"
+    return {"same": "already here", "waiting": "kept"}.get(one.state, "not taken")
+
+
+_ORDER = ("taken", "taken with notes", "later state", "already here", "not taken")
+
+
+def _report(uploads: Sequence[Upload]) -> None:
+    words = [_word(one) for one in uploads]
+    summary = ", ".join(f"{words.count(word)} {word}" for word in _ORDER if word in words)
+    silent = [one for one in uploads if _word(one) == "taken"]
+    told = sorted((one for one in uploads if one not in silent), key=lambda one: one.state != "refused")
+    items = "".join(map(_line, told)) + _plainly(silent)
     st.html(f"<section class='report' role='status'><h3>{html.escape(summary)}</h3><ul>{items}</ul></section>")
 
 
-def _plainly(files: Sequence[FileReport]) -> str:
+def _plainly(uploads: Sequence[Upload]) -> str:
     """The files of which there is nothing to say, in one line."""
-    names = ", ".join(in_html(labels.shortened(file.name, 120)) for file in files)
-    return f"<li><strong>Taken</strong> {names}</li>" if files else ""
+    names = ", ".join(in_html(labels.shortened(one.name, 120)) for one in uploads)
+    return f"<li><strong>Taken</strong> {names}</li>" if uploads else ""
 
 
-def _line(file: FileReport) -> str:
-    told = "".join(f"<p>{in_html(sentence)}</p>" for sentence in file.sentences)
-    outcome = OUTCOMES[file.outcome].capitalize()
-    return f"<li><strong>{outcome}</strong> {in_html(labels.shortened(file.name, 120))}{told}</li>"
+def _line(one: Upload) -> str:
+    sentences = [*one.told]
+    if one.revision == "offered":
+        sentences.append("It looks like a later state of an article that is here; say below whether it is.")
+    told = "".join(f"<p>{in_html(sentence)}</p>" for sentence in sentences)
+    return f"<li><strong>{_word(one).capitalize()}</strong> {in_html(labels.shortened(one.name, 120))}{told}</li>"

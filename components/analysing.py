@@ -1,33 +1,26 @@
-"""Analyses beside the page: a tab keeps answering while one runs, and none is run twice.
-
-The engine takes seconds for many articles. A page that waits for it is interrupted by the next click; the work goes on
-in a thread of its own, and whichever page is drawn next waits for the same result.
-"""
+"""Analyses off the page: a worker makes them; the page waits a moment, then shows what it had and goes on."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from typing import NoReturn
 
 import streamlit as st
 
 from components import labels
 from core.model import Analysis
+from core.store import Access, Store, analyses, jobs
+from core.store.crew import Crew
+from core.store.jobs import Job
 
-Work = Callable[[Callable[[str], object]], Analysis]
-"""Runs the engine; it is given what to call with the name of each stage as it begins."""
-
-KEPT = 3
-"""Analyses a tab keeps: the present one, and those that taking back a step or two asks for again."""
-AT_ONCE = 2
-"""Analyses that a server runs at a time; more would only make each other slow."""
+PATIENCE = 2.5
+"""Seconds a page waits for a new analysis before it shows the last one: a few articles are analysed within it."""
 UNSEEN = 0.25
 """Seconds before a page says that it waits: below, a message would only flicker."""
-BEAT = 0.2
+BEAT = 0.1
 """Seconds between two looks; at each, a click can take the page away."""
+REFRESH = 1.0
+"""Seconds between two looks of a page that shows the last analysis meanwhile."""
 
 STAGES = {
     "attribute": "finding who says what",
@@ -37,79 +30,92 @@ STAGES = {
 """What is said of a stage while it runs; the others are over in a moment."""
 
 _WAITING = "<p role='status' class='waiting'>{}</p>"
-_TAB = "analyses"
-_POOL = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="analysis")
 
 
-class _DroppedError(Exception):
-    """Nobody waits for this analysis any more."""
+def of(store: Store, access: Access, crew: Crew) -> Analysis:
+    """The analysis of what a workspace holds now.
+
+    Where it takes long, the last one there is, with a line above it that says so; without any, the page ends in that
+    line and is drawn when there is one.
+    """
+    state = analyses.state(store, access)
+    found = analyses.kept(store, access, state.key)
+    if found is not None:
+        return found
+    before = analyses.latest(store, access)
+    stopped = jobs.failed(store, access, "analyze", state.key)
+    if stopped:
+        return _given_up(store, access, stopped, before)
+    job = jobs.ask(store, access, "analyze", state.key)
+    crew.call()
+    job = _wait(store, access, crew, job, state.articles, PATIENCE if before else None)
+    if job.state in {"waiting", "running"}:
+        _meanwhile(store, access, crew, job, state.articles)
+        return before or _nothing()
+    found = analyses.kept(store, access, state.key)
+    if found is not None:
+        return found
+    if job.state == "done":  # something changed while it ran: what was made belongs to a later state
+        st.rerun()
+    return _given_up(store, access, job, before)
 
 
-@dataclass
-class _Job:
-    key: str
-    stage: str = ""
-    dropped: threading.Event = field(default_factory=threading.Event)
-    future: Future[Analysis] = field(init=False)
-
-    def report(self, stage: str) -> None:
-        """Note the stage that begins, and stop between two stages where nobody waits."""
-        if self.dropped.is_set():
-            raise _DroppedError
-        self.stage = stage
-
-
-@dataclass
-class _Tab:
-    """The analyses of one tab, the one used last at the end."""
-
-    kept: dict[str, Analysis] = field(default_factory=dict)
-    job: _Job | None = None
-
-
-def of(key: str, articles: int, work: Work) -> Analysis:
-    """The analysis under a key: kept, under way, or begun now. Waits for it, saying so where that takes long."""
-    tab: _Tab = st.session_state.setdefault(_TAB, _Tab())
-    if key not in tab.kept:
-        tab.kept[key] = _finished(tab, key, articles, work)
-        tab.job = None
-    tab.kept[key] = tab.kept.pop(key)
-    for old in list(tab.kept)[:-KEPT]:
-        del tab.kept[old]
-    return tab.kept[key]
-
-
-def _finished(tab: _Tab, key: str, articles: int, work: Work) -> Analysis:
-    job = tab.job
-    if job is None or job.key != key:
-        if job:
-            job.dropped.set()
-            job.future.cancel()
-        job = tab.job = _begun(key, work)
-    _wait(job, articles)
-    try:
-        return job.future.result()
-    except (_DroppedError, CancelledError):  # another run of this tab gave it up in the meantime
-        tab.job = None
-        return _finished(tab, key, articles, work)
-    except Exception:
-        tab.job = None
-        raise
-
-
-def _begun(key: str, work: Work) -> _Job:
-    job = _Job(key)
-    job.future = _POOL.submit(work, job.report)
+def _wait(store: Store, access: Access, crew: Crew, job: Job, articles: int, patience: float | None) -> Job:
+    """Look again and again until it is done or patience ends, and say how far it is where that takes a while."""
+    began = time.monotonic()
+    place = st.empty()
+    shown = False
+    while job.state in {"waiting", "running"}:
+        waited = time.monotonic() - began
+        if patience is not None and waited > patience:
+            break
+        if waited > UNSEEN:
+            if not shown:
+                line, stop = place.columns([6, 1], vertical_alignment="center")
+                said = line.empty()
+                stop.button("Cancel", key=f"cancel {job.id}", on_click=jobs.cancel, args=(store, access, job.id))
+                shown = True
+            said.html(_WAITING.format(_told(job, articles, round(waited))))
+        time.sleep(BEAT)
+        crew.watch()
+        job = jobs.look(store, access, job.id) or job
+    place.empty()
     return job
 
 
-def _wait(job: _Job, articles: int) -> None:
-    wait([job.future], UNSEEN)
+def _told(job: Job, articles: int, seconds: int) -> str:
+    doing = STAGES.get(job.stage, "reading" if job.stage else "about to begin")
+    step = f", step {job.done + 1} of {job.total}" if job.total else ""
+    return f"Analysing {labels.count(articles, 'article')}: {doing}{step} … {seconds} s"
+
+
+def _meanwhile(store: Store, access: Access, crew: Crew, job: Job, articles: int) -> None:
+    """Above the last analysis, how far the new one is; the page is drawn anew when it is there."""
     began = time.monotonic()
-    place = st.empty()
-    while not job.future.done():
-        seconds = round(time.monotonic() - began)
-        doing = STAGES.get(job.stage, "reading")
-        place.html(_WAITING.format(f"Analysing {labels.count(articles, 'article')}: {doing} … {seconds} s"))
-        wait([job.future], BEAT)
-    place.empty()
+
+    @st.fragment(run_every=REFRESH)
+    def progress() -> None:
+        crew.watch()
+        now = jobs.look(store, access, job.id)
+        if now is None or now.state not in {"waiting", "running"}:
+            st.rerun()
+        line, stop = st.columns([6, 1], vertical_alignment="center")
+        told = _told(now, articles, round(time.monotonic() - began + PATIENCE))
+        line.html(_WAITING.format(f"{told}. Until then this page shows what was analysed before."))
+        stop.button("Cancel", key=f"stop {job.id}", on_click=jobs.cancel, args=(store, access, job.id))
+
+    progress()
+
+
+def _given_up(store: Store, access: Access, job: Job, before: Analysis | None) -> Analysis:
+    """Say that there is no new analysis and why, offer to try again, and go on with the last one."""
+    why = job.told or "The analysis was cancelled."
+    rest = " This page shows what was analysed before." if before else ""
+    line, again = st.columns([6, 1], vertical_alignment="center")
+    line.html(_WAITING.format(f"{why}{rest}"))
+    again.button("Analyse again", key="again", on_click=jobs.again, args=(store, access, job.id))
+    return before or _nothing()
+
+
+def _nothing() -> NoReturn:
+    st.stop()

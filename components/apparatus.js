@@ -5,7 +5,8 @@ const FIRST = 12; // entries shown before the rest is asked for
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const follow = (go) => setTriggerValue("go", go);
-  root.replaceChildren(variants(data), ...(data.possible.length ? [possible(data.possible, follow)] : []));
+  const decide = data.editable ? (pair, accept) => setTriggerValue("decide", { pair, accept }) : null;
+  root.replaceChildren(variants(data), ...(data.possible.length ? [possible(data.possible, follow, decide)] : []));
 }
 
 function variants(data) {
@@ -42,7 +43,7 @@ function runOf(run) {
   return run.text;
 }
 
-function possible(pairs, follow) {
+function possible(pairs, follow, decide) {
   const entry = (one) =>
     el(
       "li",
@@ -50,7 +51,15 @@ function possible(pairs, follow) {
       el("p", { class: "whose" }, bdi(one.name, { class: "outlet" }), el("span", { class: "quiet small", title: `Score ${one.score}` }, one.likely)),
       link(one, follow, { class: "words" }, bdi(one.text)),
       el("p", { class: "quiet small grounds" }, bdi(one.grounds)),
+      decide ? choice(one, decide) : null,
     );
   const note = el("p", { class: "quiet small" }, "Offered, not claimed: these may say the same as this passage, the likeliest first. Read them before you count them.");
   return el("section", { class: "possible" }, el("h2", null, "Possible versions"), note, longList("ul", pairs, entry));
+}
+
+/** Accept puts the two statements together, Reject keeps them apart; both can be undone. */
+function choice(one, decide) {
+  const short = one.text.slice(0, 60);
+  const button = (word, accept) => el("button", { class: "decide", "aria-label": `${word} what ${one.name} has: ${short}`, on: { click: () => decide(one.pair, accept) } }, word);
+  return el("p", { class: "choice" }, button("Accept", true), button("Reject", false));
 }

@@ -17,7 +17,8 @@ LONGEST = 140
 """Code points of a reading quoted in a sentence; longer ones show both ends."""
 
 mount = mounting.register("apparatus")
-"""The two lists as a component; its trigger `go` holds the query of another comparison."""
+"""The two lists as a component; its trigger `go` holds the query of another comparison, its trigger `decide` a possible
+version that was accepted or rejected."""
 
 
 def data(scene: Scene) -> Data:
@@ -112,6 +113,7 @@ def _possible(scene: Scene, pair: Possible) -> Data:
         "likely": labels.likely(pair.score).capitalize(),
         "score": f"{pair.score:.2f} of 1",
         "grounds": labels.sentences(pair.grounds),
+        "pair": list(pair.witnesses),
         "href": "./compare?" + urlencode(query),
         "go": query,
     }

@@ -1,7 +1,8 @@
-"""What stands round every page: its title in the browser, the wordmark, the margins, and what is fetched ahead."""
+"""What stands round every page: its title in the browser, the wordmark, which workspace this is, what went wrong."""
 
 from __future__ import annotations
 
+import html
 import importlib
 import threading
 from functools import cache
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import mounting, theme
+from components import browsing, mounting, theme, workspace
+from components.escaped import in_html
+from core.store import NoAccessError, SettingError, StoreError
+from core.store.workspaces import Workspace
 
 NAME = "Coverage Diff"
 ICON = "components/icon.svg"
@@ -18,19 +22,94 @@ _CSS = Path(__file__).with_name("frame.css")
 _CHARTS = ("components.time_charts", "components.share_charts")
 _mount = mounting.register("ahead")
 """Fetches the browser's half of the charts while nothing else is to do."""
+_mount_tab = mounting.register("tab")
+"""Keeps the address and the browser's secret."""
+_RUNS = "runs of this tab"
+
+ROLES = {
+    "view": "you may look and change nothing",
+    "edit": "you may add and correct",
+    "own": "yours",
+}
+"""What each role is called in the line above a page."""
 
 
 def around(title: str) -> None:
-    """Name the page and draw what it has in common with the others."""
+    """Name the page, draw what it has in common with the others, and find out which workspace is looked at."""
     st.set_page_config(page_title=f"{title} · {NAME}", page_icon=ICON, layout="wide")
     st.logo(ICON, size="medium")
     st.html(f"<style>{theme.tokens().replace(':host', ':root')}{_CSS.read_text(encoding='utf-8')}</style>")
+    try:
+        here = workspace.enter()
+    except NoAccessError as answer:
+        _closed(str(answer))
+    except (StoreError, SettingError) as error:
+        st.title("Nothing can be opened", anchor=False)
+        st.html(f"<p class='problem' role='alert'>{in_html(str(error))}</p>")
+        st.stop()
+    else:
+        _tab(here)
+        _where(here)
+        _trouble()
 
 
 def after() -> None:
     """Once the page is drawn, make ready what the first chart needs; it takes seconds where a click may take one."""
     _mount(key="ahead", data={"file": _chart_file()}, height=1)
     _import_charts()
+
+
+def _closed(answer: str) -> None:
+    """The one plain answer to a link that opens nothing, and a way out of it."""
+    workspace.leave()
+    st.title("Nothing to see here", anchor=False)
+    st.markdown(answer)
+    st.button("Show the example instead", on_click=workspace.back_to_seeds, type="primary")
+    st.stop()
+
+
+def _tab(here: Workspace) -> None:
+    runs = st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+    told = {"workspace": here.id, "browser": browsing.to_set(), "run": runs}
+    with st.container(key="unseen"):
+        _mount_tab(key="tab", data=told, height=1)
+
+
+def _where(here: Workspace) -> None:
+    """The line that says which workspace this is and what one may do in it."""
+    if here.demo:
+        told = "Example, always here. What you add or correct goes into a copy of your own."
+    else:
+        role = html.escape(ROLES[here.role])
+        aside = ", archived" if here.archived else ""
+        told = f"<strong>{in_html(here.name)}</strong> <span class='quiet'>{role}{aside}</span>"
+    st.html(f"<p class='where'>{told}</p>")
+
+
+def _trouble() -> None:
+    """Why something was not saved; where somebody else was first, the choice between theirs and one's own."""
+    told = workspace.trouble()
+    if told is None:
+        return
+    sentence, mine = told
+    with st.container(border=True, key="trouble"):
+        st.html(f"<p class='problem' role='alert'>{in_html(sentence)}</p>")
+        with st.container(horizontal=True):
+            if mine is not None:
+                shown = mine.value or "unknown"
+                st.button(
+                    f"Set mine all the same: {shown[:60]}" if not mine.at else "Save mine all the same",
+                    on_click=_anyway,
+                    type="primary",
+                )
+            st.button("Keep theirs" if mine is not None else "Close", on_click=workspace.forget_trouble)
+
+
+def _anyway() -> None:
+    told = workspace.trouble()
+    workspace.forget_trouble()
+    if told and told[1]:
+        workspace.correct(told[1], anyway=True)
 
 
 @cache

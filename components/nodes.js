@@ -77,7 +77,13 @@ function link(target, follow, attributes, ...children) {
     event.preventDefault();
     follow(target.go);
   };
-  return el("a", { href: target.href, on: { click }, ...attributes }, ...children);
+  return el("a", { href: inWorkspace(target.href), on: { click }, ...attributes }, ...children);
+}
+
+/** An address that opens the same workspace as this page in another tab. */
+function inWorkspace(href) {
+  const workspace = new URLSearchParams(location.search).get("w");
+  return workspace ? `${href}${href.includes("?") ? "&" : "?"}w=${encodeURIComponent(workspace)}` : href;
 }
 
 /** Calls `act` after the pieces have their width, and again whenever the width changes. Returns a way to stop. */

@@ -19,11 +19,14 @@ MAX_SHOWN = 200_000
 FORMS: tuple[Form, ...] = ("direct", "mixed", "indirect", "narrated")
 
 mount = mounting.register("reader")
-"""The component; its trigger `go` holds the query of the Compare page that a click asks for."""
+"""The component; its trigger `go` holds the query of the Compare page that a click asks for, its trigger `correct` what
+an analyst set: of a witness by its id, or of a stretch by its place."""
 
 
-def data(analysis: Analysis, article: Article, *, furniture: bool, at: Span | None = None) -> Data:
-    """What the component draws. `at` is a stretch to scroll to and outline."""
+def data(
+    analysis: Analysis, article: Article, *, furniture: bool, at: Span | None = None, notes: Sequence[Data] = ()
+) -> Data:
+    """What the component draws. `at` is a stretch to scroll to and outline; `notes` are stretches with a note."""
     groups = _groups(w for w in analysis.witnesses if w.article == article.id)
     statements = {s.id: s for s in analysis.statements}
     outlet_of = {a.id: a.shown_outlet for a in analysis.articles}
@@ -33,7 +36,8 @@ def data(analysis: Analysis, article: Article, *, furniture: bool, at: Span | No
     left = len(article.text) - MAX_SHOWN
     return {
         "language": article.language if article.language != "und" else None,
-        "blocks": [_block(article, part, groups, at) for part in shown],
+        "blocks": [_block(article, part, groups, at, [Span(n["start"], n["end"]) for n in notes]) for part in shown],
+        "notes": list(notes),
         "furniture": furniture,
         "groups": [_card(article, group, carriers) for group in groups],
         "cut": f"{left:,} more characters of this text are not shown here; they are analysed all the same."
@@ -67,7 +71,9 @@ def _groups(witnesses: Iterable[Witness]) -> list[list[Witness]]:
     return [together[place] for place in sorted(together)]
 
 
-def _block(article: Article, part: Part, groups: Sequence[Sequence[Witness]], at: Span | None) -> Data:
+def _block(
+    article: Article, part: Part, groups: Sequence[Sequence[Witness]], at: Span | None, notes: Sequence[Span]
+) -> Data:
     end = min(part.end, MAX_SHOWN)
     near = [(number, g) for number, g in enumerate(groups) if g[0].start < end and g[0].end > part.start]
     near.sort(key=lambda item: item[1][0].end - item[1][0].start)
@@ -76,8 +82,12 @@ def _block(article: Article, part: Part, groups: Sequence[Sequence[Witness]], at
     return {
         "kind": part.kind,
         "furniture": kind if part.kind == "furniture" else "",
+        "start": part.start,
+        "end": end,
         "pieces": [
-            _piece(article, span, near, at) for span in pieces(part.start, end, [*spans, *([at] if at else [])])
+            _piece(article, span, near, at)
+            | ({"noted": True} if any(n.start <= span.start < n.end for n in notes) else {})
+            for span in pieces(part.start, end, [*spans, *notes, *([at] if at else [])])
         ],
     }
 
@@ -90,7 +100,7 @@ def _edges(group: Sequence[Witness]) -> Iterator[Span]:
 
 
 def _piece(article: Article, span: Span, near: Sequence[tuple[int, Sequence[Witness]]], at: Span | None) -> Data:
-    piece: Data = {"text": visible(article.text[span.start : span.end])}
+    piece: Data = {"text": visible(article.text[span.start : span.end]), "start": span.start}
     holder = next(((number, group) for number, group in near if group[0].start <= span.start < group[0].end), None)
     if holder:
         piece["group"] = holder[0]
@@ -127,7 +137,12 @@ def _statement(article: Article, witness: Witness, carriers: Mapping[str, Sequen
     others = [name for name in carriers.get(witness.statement, ()) if name != article.shown_outlet]
     query = {"statement": witness.id, "outlet": article.shown_outlet}
     return {
+        "id": witness.id,
         "form": witness.form,
+        "names": " > ".join(relay.name for relay in witness.chain),
+        "said": witness.speaker or "",
+        "occasion": witness.occasion,
+        "words": article.text[witness.content[0].start : witness.content[-1].end],
         "meaning": labels.FORM[witness.form],
         "speaker": witness.speaker or "speaker unresolved",
         "text": " … ".join(visible(article.text[span.start : span.end]) for span in witness.content),

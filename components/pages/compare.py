@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import apparatus, collation, labels, legend, places, versions, workspace
+from components import apparatus, arranging, collation, deciding, labels, legend, places, versions, workspace
 from components.scene import Scene
 from core.model import Analysis, Passage, Statement
 
@@ -106,10 +106,16 @@ def main() -> None:
     view, shown, typography = _choices(analysis)
     scene = Scene(analysis, place.passage, place.statement, shown, typography)
     _draw(scene, view)
-    asked = apparatus.mount(key="apparatus", data=apparatus.data(scene), on_go_change=lambda: None)
+    told = apparatus.data(scene) | {"editable": workspace.may_edit()}
+    asked = apparatus.mount(key="apparatus", data=told, on_go_change=lambda: None, on_decide_change=lambda: None)
     if asked.go:
         places.go_to_witness(places.asked_for(asked.go).get("statement", ""))
         st.rerun()
+    decided = deciding.of_pair(analysis, asked.decide)
+    if decided:
+        workspace.correct(decided)
+        st.rerun()
+    arranging.show(scene)
     with st.expander("How differences are marked"):
         legend.mount(key="legend", data=legend.differences())
 

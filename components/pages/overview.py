@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import labels, legend, matrix, places, workspace
+from components import deciding, labels, legend, matrix, places, workspace
+from components.escaped import in_html
 from core.model import Analysis
 
 _STEPS = "passages asked for"
@@ -31,6 +32,29 @@ dl.figures { padding: 0 !important; margin: 0 !important; }
   line-height: 1.1; }
 .figures dt { font-size: 0.9375rem; font-weight: 400; opacity: 0.8; }
 </style>"""
+
+
+NEWS = 6
+"""Lines shown of what is new."""
+
+
+def _new(analysis: Analysis) -> None:
+    """What came since this visitor's last visit by the hands of others: articles and corrections, a line each."""
+    before = workspace.seen_before()
+    if before is None or before >= workspace.here().version:
+        return
+    me = workspace.here().author
+    articles = [one for one in workspace.uploads("held") if one.version > before and one.author != me]
+    made = [one for one in workspace.history() if one.counts and one.version > before and one.author != me]
+    names = labels.article_names(analysis.articles)
+    told = [f"{one.author} added {names.get(one.article or '', one.name)}" for one in articles]
+    told += [f"{one.author}: {deciding.told(one.correction)}" for one in made]
+    if not told:
+        return
+    with st.container(border=True, key="new"):
+        items = "".join(f"<li>{in_html(labels.shortened(one, 160))}</li>" for one in told[:NEWS])
+        rest = f"<p class='known'>and {len(told) - NEWS} more, on the Articles page</p>" if len(told) > NEWS else ""
+        st.html(f"<h2 class='news'>New since your last visit</h2><ul class='news'>{items}</ul>{rest}")
 
 
 def _legend() -> None:
@@ -61,6 +85,7 @@ def main() -> None:
         st.markdown("There are no articles yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
+    _new(analysis)
     _figures(analysis)
     scope, find = _filters()
     drawn = matrix.data(analysis, scope, find, st.session_state.get(_STEPS, 1))

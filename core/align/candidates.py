@@ -44,6 +44,12 @@ OWN = 3.0
 """Rarity in common, in nats, below which a pair is alike by the sentences round it rather than by what is said."""
 ENOUGH = 18.0
 """Rarity in common, in nats, from which more adds nothing: three words that stand in one sentence of a hundred."""
+THIN = 3
+"""Words in common up to which a pair is alike by a name or a phrase alone: `the national security adviser`."""
+THIN_EXTENT = 0.4
+"""Share of the longer witness, by rarity, from which so few words in common are what it says."""
+THINNED = 0.8
+"""What is left of the score of such a pair."""
 
 FEW_WORDS = 4
 """Words below which even identical texts of different sources ("No comment") are no evidence of one statement."""
@@ -63,6 +69,8 @@ class Likeness:
     """Cosine of their pieces of three and four letters."""
     speakers: str
     """agree, unknown or conflict."""
+    thin: bool
+    """Whether they have no more in common than a name, a topic or a set phrase."""
     conflict: str
     """Why they can never be one statement, as a clause for the analyst; empty where nothing forbids it."""
 
@@ -131,10 +139,21 @@ def likeness(a: Profile, b: Profile) -> Likeness:
     speakers = speaker_agreement(a, b)
     common = _common(a, b)
     score = (1 - EVIDENCE) * (words + letters) / 2 + EVIDENCE * min(1.0, common / ENOUGH)
-    score *= min(1.0, common / OWN)
+    thin = _thin(a, b, common)
+    score *= min(1.0, common / OWN) * (THINNED if thin else 1.0)
     score -= _subjects(a, b)
     score += {"agree": AGREE, "unknown": 0.0, "conflict": -CONFLICT}[speakers]
-    return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, conflict(a, b))
+    return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, thin, conflict(a, b))
+
+
+def _thin(a: Profile, b: Profile, common: float) -> bool:
+    """Whether the two have no more in common than a name, a topic or a set phrase that both sentences mention."""
+    if a.about is not None and b.about is not None:
+        return False  # what was talked about is such a topic
+    shared = sum(term in b.worth for term in a.worth)
+    if shared <= 1:
+        return a.words != b.words
+    return shared <= THIN and common < THIN_EXTENT * max(a.told, b.told)
 
 
 def _subjects(a: Profile, b: Profile) -> float:

@@ -92,7 +92,7 @@ def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, in
         if cue.subject is None:
             continue
         conjunction = cue.place - 1
-        while conjunction > 0 and sources.is_between(unit.lower[conjunction], cues):
+        while conjunction > 0 and sources.is_between(unit, cues, conjunction):
             conjunction -= 1
         if unit.lower[conjunction] in cues.joins and not cue.verb.participle and cue.verb.stance != "belief":
             pairs.update(dict.fromkeys(waiting.pop(cue.subject, ()), conjunction))
@@ -218,7 +218,7 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
 def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
     """Whether "that" follows, an adverb apart: then even "to note that", "by warning that" credit somebody."""
     place = item + 1
-    if place < len(unit) and (sources.is_between(unit.lower[place], cues) or unit.lower[place] in cues.addressees):
+    if place < len(unit) and (sources.is_between(unit, cues, place) or unit.lower[place] in cues.addressees):
         place += 1
     return place < len(unit) and unit.lower[place] in cues.that
 
@@ -234,7 +234,7 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     """The subject before the cue; a participle or a coordinated verb shares that of the main clause."""
     before = unit.lower[item - 1]
     place = item - 1
-    while place > 0 and sources.is_between(unit.lower[place], cues):
+    while place > 0 and sources.is_between(unit, cues, place):
         place -= 1
     if verb.participle and before != "," and before not in cues.joins | cues.by | DASHES:
         return sources.before(unit, cues, item, barrier) or last
@@ -259,7 +259,7 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
     if word in cues.that | cues.wh | {QUOTE, ":"}:
         return False
     if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
-        addressee = sources.after(unit, cues, place - 1)
+        addressee = (place, place + 1) if word in cues.addressees else sources.after(unit, cues, place - 1)
         return addressee is not None and (
             addressee[1] >= len(unit)
             or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days | cues.adverbs

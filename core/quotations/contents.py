@@ -35,7 +35,7 @@ def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
     if cue.subject is None or cue.subject[0] == 0:
         return False
     place = cue.place - 1
-    while place > 0 and sources.is_between(clauses.unit.lower[place], clauses.cues):
+    while place > 0 and sources.is_between(clauses.unit, clauses.cues, place):
         place -= 1
     relative = clauses.unit.lower[place] in clauses.cues.relative and cue.subject[1] <= place
     return relative or clauses.unit.lower[cue.subject[0] - 1] in clauses.cues.subordinating | {"which"}
@@ -209,13 +209,15 @@ _LISTED: Final = 4
 """Items from one stretch in marks to the next in a list: "and", an article, an adjective."""
 
 
-def is_insertion(clauses: Clauses, comma: int) -> bool:
-    """Whether a comma opens an insertion before "that" ("said, so TASS, that"), or stands before a quotation."""
-    unit = clauses.unit
-    if comma + 1 < len(unit) and (unit.lower[comma + 1] == QUOTE or unit.lower[comma + 1] in clauses.cues.that):
-        return True
+def insertion_end(clauses: Clauses, comma: int) -> int | None:
+    """Where an insertion before "that" ends ("said, so TASS, that"); None for a comma that ends the clause."""
+    unit, that = clauses.unit, clauses.cues.that
+    if comma + 1 < len(unit) and (unit.lower[comma + 1] == QUOTE or unit.lower[comma + 1] in that):
+        return comma + 1
     closing = next((place for place in range(comma + 1, min(len(unit), comma + 10)) if unit.lower[place] == ","), None)
-    return closing is not None and closing + 1 < len(unit) and unit.lower[closing + 1] in clauses.cues.that
+    if closing is None or closing + 1 >= len(unit) or unit.lower[closing + 1] not in that:
+        return None
+    return closing + 1
 
 
 def content_end(clauses: Clauses, start: int) -> int:

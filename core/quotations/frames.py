@@ -33,7 +33,7 @@ from core.quotations.contents import (
     first_comma,
     fragment_start,
     has_own_clause,
-    is_insertion,
+    insertion_end,
     is_relative,
     is_subordinate,
     left_of,
@@ -125,14 +125,25 @@ def _made(
 
 
 def _as(clauses: Clauses, cue: Cue) -> Frame | None:
-    """As X said, CONTENT."""
-    unit = clauses.unit
-    if cue.subject is None or cue.subject[0] == 0 or unit.lower[cue.subject[0] - 1] not in clauses.cues.as_words:
+    """As X said, CONTENT; however, as X said, CONTENT."""
+    unit, subject = clauses.unit, cue.subject
+    if subject is None or subject[0] == 0 or unit.lower[subject[0] - 1] not in clauses.cues.as_words:
         return None
+    opens = subject[0] == 1 or (subject[0] <= _OPENS and _is_opening(clauses, subject[0] - 1))
     comma = after_tail(unit, cue.end)
-    if cue.subject[0] > 1 or comma >= len(unit) or unit.lower[comma] != ",":
+    if not opens or comma >= len(unit) or unit.lower[comma] != ",":
         return None
     return _made(clauses, cue, "as", ((comma + 1, content_end(clauses, comma + 1)),), 0.8)
+
+
+_OPENS: Final = 4
+"""Items before a subject that still open its sentence: "But as", "However, as"."""
+
+
+def _is_opening(clauses: Clauses, end: int) -> bool:
+    """Whether only conjunctions, adverbs and commas stand before an item."""
+    unit, cues = clauses.unit, clauses.cues
+    return all(unit.lower[item] in cues.alternatives | cues.adverbs | {","} for item in range(end))
 
 
 def _relative(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -183,8 +194,11 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
     unit, cues = clauses.unit, clauses.cues
     if not cue.verb.frames & {"clause", "tag"}:
         return None
+    behind = cue.end
     for item in range(cue.end, min(len(unit), cue.end + REACH)):
         word = unit.lower[item]
+        if item < behind:
+            continue
         if word == QUOTE:
             return _leading_quotation(clauses, cue, item)
         if word in cues.that:
@@ -200,6 +214,7 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
             return _made(clauses, cue, "question", _from(clauses, item), 0.7)
         if _is_barred(clauses, cue, item):
             return None
+        behind = (word == "," and insertion_end(clauses, item)) or behind
     return None
 
 
@@ -211,7 +226,7 @@ def _from(clauses: Clauses, start: int) -> tuple[Range]:
 def _is_barred(clauses: Clauses, cue: Cue, item: int) -> bool:
     """Whether an item ends the search for what a cue introduces: a stop, or another verb."""
     word, cues = clauses.unit.lower[item], clauses.cues
-    if word in {";", "."} | DASHES or (word == "," and not is_insertion(clauses, item)):
+    if word in {";", "."} | DASHES or (word == "," and insertion_end(clauses, item) is None):
         return True
     verb = cues.verbs.get(word)
     return item > cue.end and (word in cues.finite or (verb is not None and not verb.may_be_noun))
@@ -268,7 +283,7 @@ def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
     if left <= 0 or unit.lower[left] not in {","} | DASHES or not nothing_follows(unit, cues, cue.end):
         return None
     start = clauses.opened[left]
-    if left - start < MIN_CONTENT + 1 or unit.lower[start] in cues.as_words:
+    if left - start < MIN_CONTENT + 1:
         return None
     if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left][-LOOK_BACK:]:
         return None

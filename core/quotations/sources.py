@@ -21,9 +21,10 @@ APPOSITION: Final = 28
 """Items an insertion between a subject and its verb may hold (", who ... ,")."""
 
 
-def is_between(word: str, cues: Cues) -> bool:
-    """Whether a word may stand between a subject and its verb: an auxiliary or an adverb."""
-    return word in cues.adverbs or word in cues.auxiliaries or cues.is_adverb(word)
+def is_between(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether an item may stand between a subject and its verb: an auxiliary or an adverb ("Jolly" is a name)."""
+    word = unit.lower[item]
+    return word in cues.adverbs or word in cues.auxiliaries or (cues.is_adverb(word) and not unit.is_name(item))
 
 
 def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
@@ -33,7 +34,7 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
     never reaches back past item `barrier`, where the cue before it ends.
     """
     end = cue
-    while end > 0 and is_between(unit.lower[end - 1], cues):
+    while end > 0 and is_between(unit, cues, end - 1):
         end -= 1
     if end == 0:
         return None
@@ -49,7 +50,7 @@ def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
     """Return what stands between the cue and the start of its clause, where no simple phrase was found: "one of the
     authors of the report said", "people briefed on the move said"."""
     end = cue
-    while end > barrier and is_between(unit.lower[end - 1], cues):
+    while end > barrier and is_between(unit, cues, end - 1):
         end -= 1
     start = end
     while start > max(barrier, end - APPOSITION) and not _opens_clause(unit, cues, start - 1):
@@ -237,6 +238,8 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
     if end >= len(unit) or unit.lower[end] != "," or end + 1 >= len(unit):
         return end
     opener = unit.lower[end + 1]
+    if unit.is_name(end + 1) and not unit.is_name(end - 1):
+        return _behind_name(unit, end + 1) or end
     if opener not in cues.determiners and opener not in cues.relative and not _is_role(unit, end + 1):
         return end
     for place in range(end + 1, min(len(unit), end + APPOSITION)):
@@ -245,6 +248,15 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
         if place > end + 1 and unit.lower[place] in cues.that:
             return end
     return len(unit) if len(unit) <= end + APPOSITION else end
+
+
+def _behind_name(unit: Unit, start: int) -> int | None:
+    """Where a name ends that says who a role is: "said the company's head, John J. Ferriola." """
+    end = start
+    while end < len(unit) and (unit.is_name(end) or _is_inner_mark(unit, end)):
+        end += 1
+    closed = end >= len(unit) or unit.lower[end] in {",", ".", ";"}
+    return end if closed and end - start > 1 else None
 
 
 def _is_role(unit: Unit, item: int) -> bool:

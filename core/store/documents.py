@@ -72,14 +72,14 @@ class Kept:
     """What was kept of some files: those that fit are safe from now on."""
 
     batch: str
-    refused: tuple[Upload, ...]
-    """Those not even kept, with the reason."""
+    uploads: tuple[Upload, ...]
+    """In the order they came; one that was not even kept has no id, and is refused with the reason."""
 
 
 def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
     """Keep files as they came. When this returns they are on disk, whatever happens next."""
     batch = secrets.token_hex(8)
-    refused = []
+    uploads = []
     with store.database.writing() as session:
         author = allowed(session, access, "edit").author
         room = _Room(store, session, access.workspace)
@@ -87,33 +87,24 @@ def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
             name = shown_name(file.name)
             reason = room.refusal(name, file.data)
             if reason:
-                refused.append(Upload("", name, "refused", (reason,)))
+                uploads.append(Upload("", name, "refused", (reason,)))
             else:
-                _store(session, access.workspace, (batch, place, author), Incoming(name, file.data, file.known))
-    return Kept(batch, tuple(refused))
+                incoming = Incoming(name, file.data, file.known)
+                uploads.append(_store(session, access.workspace, (batch, place, author), incoming))
+    return Kept(batch, tuple(uploads))
 
 
-def _store(session: Session, workspace: str, origin: tuple[str, int, str], file: Incoming) -> None:
+def _store(session: Session, workspace: str, origin: tuple[str, int, str], file: Incoming) -> Upload:
     digest = hashlib.sha256(file.data).hexdigest()
     if session.get(BlobRow, (workspace, digest)) is None:
         session.add(BlobRow(workspace=workspace, sha256=digest, size=len(file.data), data=file.data))
         session.flush()
     batch, place, author = origin
-    session.add(
-        DocumentRow(
-            workspace=workspace,
-            id=secrets.token_hex(8),
-            batch=batch,
-            place=place,
-            name=file.name,
-            sha256=digest,
-            known=_written(file.known),
-            state="waiting",
-            told=[],
-            added=times.now(),
-            author=author,
-        )
-    )
+    row = DocumentRow(workspace=workspace, id=secrets.token_hex(8), batch=batch, place=place, name=file.name)
+    row.sha256, row.known, row.state, row.told = digest, _written(file.known), "waiting", []
+    row.added, row.author, row.version, row.revision = times.now(), author, 0, ""
+    session.add(row)
+    return shown(row)
 
 
 def _written(known: Known | None) -> dict[str, str] | None:
@@ -275,3 +266,13 @@ def text_of(store: Store, access: Access, document: str) -> tuple[str, bytes]:
         if row is None or blob is None:
             raise NoAccessError
         return row.name, blob.data
+
+
+def waiting(store: Store, access: Access) -> list[str]:
+    """Return the batches that hold uploads not read yet."""
+    with store.database.reading() as session:
+        allowed(session, access, "view")
+        found = select(DocumentRow.batch).where(
+            DocumentRow.workspace == access.workspace, DocumentRow.state == "waiting"
+        )
+        return sorted(set(session.scalars(found)))

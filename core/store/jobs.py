@@ -127,6 +127,15 @@ def cancel(store: Store, access: Access, job: str) -> None:
             row.state = "cancelled"
 
 
+def again(store: Store, access: Access, job: str) -> None:
+    """Have work done after all that failed or was cancelled."""
+    with store.database.writing() as session:
+        allowed(session, access, "view")
+        row = session.get(JobRow, (access.workspace, job))
+        if row and row.state in {"failed", "cancelled"}:
+            row.state, row.tries, row.told, row.asked = "waiting", 0, "", times.now()
+
+
 # --- for workers ----------------------------------------------------------------------------------------------------
 
 

@@ -44,7 +44,8 @@ class Desk:
         kept = documents.keep(self.store, self.access, [documents.Incoming(*file) for file in files])
         jobs.ask(self.store, self.access, "read", kept.batch)
         work.all_waiting(self.store)
-        return [*documents.report(self.store, self.access, kept.batch), *kept.refused]
+        found = {one.id: one for one in documents.report(self.store, self.access, kept.batch)}
+        return [found.get(one.id, one) for one in kept.uploads]
 
     @property
     def seen(self):

@@ -249,5 +249,5 @@ def test_limits_are_sentences(tmp_path):
     with pytest.raises(QuotaError, match="too long"):
         ledger.make(tight, at, Correction("b", "note", "x" * 5001), 9)
     kept = documents.keep(tight, at, [documents.Incoming("a.txt", TEXT), documents.Incoming("b.txt", TEXT)])
-    assert [one.name for one in kept.refused] == ["b.txt"]
+    assert [one.state for one in kept.uploads] == ["waiting", "refused"]
     tight.close()
