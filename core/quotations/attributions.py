@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -76,20 +77,26 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
     units, parts = _units(normal, sentences, marked, cues)
     found: list[Attribution] = []
     scare: set[int] = set()
+    turns = _turns(units)
+    turn: tuple[int, int] | None = None
     for number, each in enumerate(units):
         here = [_attribution(each, frame, number) for frame in frames.find(each, cues)]
-        if not here and parts[number] in {"title", "heading", "subtitle"}:
+        if not here and (number == 0 or parts[number] in {"title", "heading", "subtitle"}):
             here = _headline(each, number)
         if not here and each.quotes and _stands_free(each, number, found, units):
             _free_standing(found, each, number, units, cues)
             continue
+        if number in turns:
+            found.append(turns[number])
+            turn = (each.paragraph, len(found) - 1)
+        holder = turn[1] if turn and turn[0] == each.paragraph else None
         base = len(found)
         found += [
-            replace(item, parent=parent if parent is None else base + parent)
+            replace(item, parent=holder if parent is None else base + parent)
             for item, parent in zip(here, _parents(here), strict=True)
         ]
         rest, odd = _unclaimed(each, here, number, cues)
-        found += rest
+        found += [replace(item, parent=holder) for item in rest]
         scare |= odd
     return Reading(
         tuple(units),
@@ -296,11 +303,46 @@ _HEADLINE_SOURCE: Final = 4
 def _headline(each: Unit, number: int) -> list[Attribution]:
     """`Macron: Europe Must Talk to Russia`: a name before the colon of a headline speaks what follows."""
     colon = next((item for item in range(1, min(len(each), _HEADLINE_SOURCE + 1)) if each.lower[item] == ":"), None)
-    if colon is None or len(each) - colon <= _HEADLINE_SOURCE or not all(each.is_name(item) for item in range(colon)):
+    if colon is None or len(each) - colon <= _HEADLINE_SOURCE or not each.is_name(0):
         return []
     source, content = (each.starts[0], each.ends[colon - 1]), (each.starts[colon + 1], each.ends[-1])
     cue = (each.starts[colon], each.ends[colon])
     return [Attribution("headline", source, cue, None, "neutral", (content,), 0.6, number, number)]
+
+
+_LABEL: Final = 3
+"""Words before the colon that opens a speaker's turn in a printed conversation: "Q:", "TAPPER:", "Luciana Lopez:"."""
+_TURNS: Final = 3
+"""Paragraphs with such an opening, one of the labels twice among them, from which an article prints a conversation."""
+
+
+def _turns(units: Sequence[Unit]) -> dict[int, Attribution]:
+    """Return the turns of a printed conversation by the number of the unit that opens each."""
+    opened = {number: colon for number, each in enumerate(units) if (colon := _label_end(units, number))}
+    labels = Counter(units[number].between(0, colon).casefold() for number, colon in opened.items())
+    if max(labels.values(), default=0) < _TURNS - 1 or len(opened) < _TURNS:
+        return {}
+    turns = {}
+    for number, colon in opened.items():
+        each, last = units[number], number
+        while last + 1 < len(units) and units[last + 1].paragraph == each.paragraph:
+            last += 1
+        if len(each) - colon <= _LABEL and last == number:
+            continue
+        source, cue = (each.starts[0], each.ends[colon - 1]), (each.starts[colon], each.ends[colon])
+        content = ((each.starts[colon + 1], units[last].end),)
+        turns[number] = Attribution("turn", source, cue, None, "neutral", content, 0.8, number, last)
+    return turns
+
+
+def _label_end(units: Sequence[Unit], number: int) -> int | None:
+    """Return the item of the colon behind the label that opens a paragraph, if one does."""
+    each = units[number]
+    if number and units[number - 1].paragraph == each.paragraph:
+        return None
+    colon = next((item for item in range(1, min(len(each) - 1, _LABEL + 1)) if each.lower[item] == ":"), None)
+    named = colon is not None and all(each.is_name(item) for item in range(colon))
+    return colon if named and colon and each.lower[colon + 1] != QUOTE else None
 
 
 def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:

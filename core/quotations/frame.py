@@ -12,6 +12,7 @@ RULES: Final = {
     "leading": "credited in front: “X said that …”",
     "leading quotation": "credited in front of the quotation: “X said, ‘…’”",
     "bare": "credited in front, without “that”: “X said …”",
+    "turn": "a turn of a printed conversation: “X: …”",
     "colon": "credited before a colon: “X: …”",
     "headline": "a name before the colon of a headline",
     "broken": "credited behind or in the middle of the quotation: “‘…,’ X said”",
