@@ -51,6 +51,8 @@ THIN_EXTENT = 0.4
 THINNED = 0.8
 """What is left of the score of such a pair."""
 
+ONE_EVENT = 60
+"""Days between two articles beyond which they do not report one event."""
 FEW_WORDS = 4
 """Words below which even identical texts of different sources ("No comment") are no evidence of one statement."""
 
@@ -199,17 +201,27 @@ def conflict(a: Profile, b: Profile) -> str:
         return "they are in different languages"
     if a.witness.occasion != b.witness.occasion:
         return "they belong to different occasions"
+    if _long_apart(a, b):
+        return "their articles appeared months apart"
     if a.witness.article == b.witness.article and _overlap(a, b):
         return "they stand in one sentence"
     if _numbers_differ(a, b):
         return "their numbers differ"
     if min(len(a.words), len(b.words)) < FEW_WORDS and speaker_agreement(a, b) == "conflict":
         return "they are a few words of different sources"
-    if (a.denied & b.said) - b.denied and not (b.denied & a.denied) and not b.denied:
-        return "one denies what the other says"
-    if (b.denied & a.said) - a.denied and not (b.denied & a.denied) and not a.denied:
-        return "one denies what the other says"
-    return ""
+    return "one denies what the other says" if _denies(a, b) or _denies(b, a) else ""
+
+
+def _denies(a: Profile, b: Profile) -> bool:
+    """Whether one denies what the other says, and the other denies nothing at all."""
+    return bool(a.denied & b.said) and not b.denied
+
+
+def _long_apart(a: Profile, b: Profile) -> bool:
+    """Whether both speak of the event at hand and their articles are so far apart that it cannot be one event."""
+    if a.day is None or b.day is None or a.words == b.words:
+        return False
+    return a.witness.occasion == "this" and abs(a.day - b.day) > ONE_EVENT
 
 
 def _overlap(a: Profile, b: Profile) -> bool:

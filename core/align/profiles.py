@@ -8,6 +8,7 @@ articles on Ukraine.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from core.normalize.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from core.model import Article, Token, Witness
+    from core.model import Article, Dated, Token, Witness
 
 CONTEXT = 0.15
 """Weight of a word that stands in the witness's sentence but not in what was said: a hint, no evidence."""
@@ -68,6 +69,8 @@ class Profile:
     """Rarity of all words said, in nats."""
     numbers: frozenset[tuple[str, float]]
     """Values with their kind: `year`, `share` or the stem counted."""
+    day: int | None
+    """The day the article appeared, counted from a fixed one; None where it is not known to the day."""
     denied: frozenset[str]
     """Terms that a negation stands before."""
     said: frozenset[str]
@@ -229,7 +232,8 @@ def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
         printed={term: token.text for term, token in reversed(terms)},
         mass=mass,
         told=sum(worth.values()),
-        numbers=_numbers(terms),
+        numbers=_numbers(terms) | {one for one in _numbers(context) if one[0] == "year"},
+        day=_day(article.published),
         denied=denied,
         said=frozenset(term for term, _ in terms) - denied,
         about=frozenset(term for term, _ in terms if term[0] != "~") if talked else None,
@@ -320,6 +324,11 @@ def _numbers(terms: Sequence[tuple[str, Token]]) -> frozenset[tuple[str, float]]
         kind = "year" if value in _YEAR else "share" if "%" in token.norm else following
         found.add((kind, value))
     return frozenset(found)
+
+
+def _day(date: Dated) -> int | None:
+    known = date.value and date.quality in {"clock", "day"}
+    return dt.date.fromisoformat(str(date.value)[:10]).toordinal() if known else None
 
 
 def _denied(tokens: Sequence[Token], language: str) -> frozenset[str]:

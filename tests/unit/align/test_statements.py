@@ -1,7 +1,9 @@
 from itertools import permutations
 
+import pytest
+
 from core.align.statements import Known, gather
-from core.model import Options
+from core.model import Dated, Options
 from tests.unit.align.build import article, witness
 
 WEST = "The West created an anti-Russian foothold in Ukraine."
@@ -17,7 +19,8 @@ def gathered(made, own=(), known=None, **options):
 
 
 def said(name, text, **given):
-    of = article(name, given.pop("text", text), language=given.pop("language", "en"))
+    published = given.pop("published", None)
+    of = article(name, given.pop("text", text), language=given.pop("language", "en"), published=published)
     return of, witness(of, text, **given)
 
 
@@ -145,3 +148,29 @@ def test_what_an_analyst_says_of_unknown_witnesses_changes_nothing():
     assert gathered([west], known=Known(frozenset({("x", "y")}), frozenset({("x", west[1].id)})))[0] == {
         frozenset(ids(west))
     }
+
+
+def test_what_is_alike_by_a_name_alone_is_not_confirmed():
+    made = [
+        said("A", "The criminal case against the national security adviser is very unfair to him.", speaker="Ann Lee"),
+        said(
+            "B", "The national security adviser will travel to the islands for a week of talks on fish.", speaker=None
+        ),
+        said("C", GRAIN),
+    ]
+    assert len(gathered(made)[0]) == 3
+
+
+def test_articles_months_apart_do_not_report_one_event():
+    dates = [Dated(value, "day") for value in ("2010-05-28", "2010-06-02", "2011-01-06")]
+    texts = (WEST, BRIDGE, BRIDGE.replace("an anti", "a strong anti"))
+    made = [said(name, text, published=date) for name, text, date in zip("ABC", texts, dates, strict=True)]
+    assert gathered(made)[0] == {frozenset(ids(*made[:2])), frozenset(ids(made[2]))}
+
+
+@pytest.mark.parametrize(("year", "statements"), [("2014", 1), ("2021", 2)])
+def test_years_named_round_what_is_said_keep_apart(year, statements):
+    first = article("A", "In 2014 he said farmers expect a record harvest of wheat this summer.")
+    second = article("B", f"In {year} he said the farmers expect a record harvest of wheat this summer.")
+    made = [(of, witness(of, of.text[of.text.index("said ") + 5 : -1], sentence=of.text)) for of in (first, second)]
+    assert len(gathered(made)[0]) == statements
