@@ -122,7 +122,7 @@ def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:
     """Return what is said behind the reporting clause, if anything."""
     unit = clauses.unit
     stop = after_tail(unit, place)
-    if stop >= len(unit):
+    if stop >= len(unit) or (unit.lower[stop] == QUOTE and _belongs_before(unit, stop)):
         return ()
     while stop < len(unit) and unit.lower[stop] in {",", ":", "."} | DASHES:
         stop += 1
@@ -132,6 +132,12 @@ def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:
             end += 1
         return ((stop, end),)
     return ()
+
+
+def _belongs_before(unit: Unit, quote: int) -> bool:
+    """Whether words in marks belong to the words before them: "said Ervin, who thinks they “need to be”"."""
+    first = unit.text[unit.quotes[quote].start]
+    return unit.is_title(quote) or (not unit.is_punctuation(quote - 1) and not first.isupper())
 
 
 def is_relative(clauses: Clauses, cue: Cue) -> bool:
@@ -155,6 +161,8 @@ def fragment_start(clauses: Clauses, cue: Cue, quote: int) -> int | None:
     """Where content begins that leads into a quotation ("said the deal was “dead”"); None where none does."""
     unit, cues = clauses.unit, clauses.cues
     between = unit.lower[cue.end : quote]
+    if unit.lower[quote - 1] in cues.infinitive:
+        return quote - 1
     if (
         between
         and all(word in cues.prepositions or word in cues.days or word in cues.adverbs for word in between[:1])
@@ -172,7 +180,7 @@ def quote_end(clauses: Clauses, start: int, quote: int) -> int:
         end += 1
     if end < len(unit) and not unit.is_punctuation(end):
         inside = unit.quotes[quote]
-        whole = unit.text[inside.end - 1 : inside.end] in ".!?,"
+        whole = unit.text[inside.end - 1 : inside.end] in ".!?," or unit.lower[end] in clauses.cues.subordinating
         return end if whole else content_end(clauses, start)
     if (
         end + 1 < len(unit)

@@ -183,6 +183,8 @@ def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
         if unit.lower[left] != QUOTE or unit.is_title(left):
             continue
         rest = cue.end if order == "plain" else source[1]
+        if order == "inverted" and _is_finite(unit, clauses.cues, rest):
+            continue  # "citing “...,” said the mayor could": the phrase behind the verb opens what was said
         if order == "plain" and rest < len(unit) and unit.lower[rest] in clauses.cues.that:
             continue
         return _made(clauses, cue, "broken", (left_of(clauses, left + 1), *right_of(clauses, rest)), 0.95, source)
@@ -265,11 +267,11 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
     if unit.lower[right] == QUOTE and not unit.text[unit.quotes[right].start].islower():
         return None  # a quotation that begins a sentence of its own
     start = clauses.opened[left]
-    return (
-        _made(clauses, cue, "inserted", ((start, left), (right, content_end(clauses, right))), 0.8)
-        if left > start
-        else None
-    )
+    if left <= start:
+        return None
+    behind = (right, content_end(clauses, right))
+    linked = unit.lower[right] == QUOTE and all(unit.lower[item] in cues.alternatives | cues.adverbs for item in range(start, left))
+    return _made(clauses, cue, "inserted", (behind,) if linked else ((start, left), behind), 0.8)
 
 
 def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
