@@ -117,10 +117,14 @@ class Chains:
         return links
 
     def _look_back(self, each: Attribution) -> None:
-        """Let a pronoun refer to whoever its own sentence named before it: "Santorum tried to clarify his comment"."""
-        if each.source is None:
+        """Let a pronoun refer to whoever its own sentence named before it: "Santorum tried to clarify his comment".
+
+        A sentence that begins with a pronoun goes on about the person before: "He attacked Mary Roth, who he said ...".
+        """
+        within = self._units[each.unit]
+        if each.source is None or within.lower[0] in self._cues.pronouns:
             return
-        before = self._units[each.unit].before(each.source[0], _LOOK_BACK)
+        before = within.before(each.source[0], _LOOK_BACK)
         named = names.first_person(before, self._people)
         if named:
             self._context.person = named

@@ -29,9 +29,15 @@ _CLOSERS: Final = {
 }  # fmt: skip
 """What may close each opening mark. German opens with „ and closes with “; Swedish opens and closes with ”."""
 _ALWAYS_OPEN: Final = frozenset("„‟‚``「『〝")
+_SPEECH: Final = frozenset('“„«"')
+"""Marks that open most speech; a single one that stays open may be an apostrophe."""
 _SINGLE: Final = frozenset("‘’‚'`‹›")
 _BEFORE_OPEN: Final = frozenset(" \n\t([{/—–-:;,.…«“„\"'‘»")
 _AFTER_CLOSE: Final = frozenset(" \n\t)]}/—–-:;,.!?…»”\"’'“")
+_NAME_LINE: Final = 10
+"""Words of a line that names who said the words above it, inside the same marks."""
+_PARAGRAPHS: Final = 12
+"""Paragraphs that one pair of marks may hold: longer letters are printed without marks."""
 _ELISIONS: Final = re.compile(r"(?:\d0s|em|tis|twas|til|cause|bout|n)\b", re.IGNORECASE)
 """Words that begin with an apostrophe: '90s, 'em."""
 
@@ -67,19 +73,38 @@ class _Open:
     inner: int
 
 
+@dataclass(slots=True)
+class _Block:
+    """What one paragraph holds."""
+
+    start: int
+    end: int
+    left: list[_Open]
+    """Marks that stayed open."""
+    marked: list[Marked]
+    deep: re.Match[str] | None
+    """The first mark nested too deep."""
+    first: re.Match[str] | None
+    """The first mark that is no single one, where it closes what an earlier paragraph opened."""
+    last: int | None
+    """Where the last mark that is no single one stands; None where there is none."""
+
+
 def scan(normal: Normalized, parts: Sequence[Part], max_nesting: int, max_quotations: int) -> Scan:
     """Find the quotations of every part that is not furniture. Linear in the length of the text."""
     found: list[Marked] = []
     notes: list[Diagnostic] = []
-    blocks = [(normal.position(part.start), normal.position(part.end)) for part in parts if part.kind != "furniture"]
-    for number, (start, end) in enumerate(blocks):
-        following = blocks[number + 1][0] if number + 1 < len(blocks) else None
-        left, marked, deep = _block(normal.text, start, end, max_nesting)
-        if left and following is not None and _opens_again(normal.text, left[0], following):
-            marked.append(_closed(normal.text, left.pop(0), end, end, 0, continued=True))
-        notes += [_stray(normal, item) for item in left]
-        notes += [_too_deep(normal, deep, max_nesting)] if deep is not None else []
-        found += _raised(marked, left)
+    blocks = [
+        _block(normal.text, normal.position(part.start), normal.position(part.end), max_nesting)
+        for part in parts
+        if part.kind != "furniture"
+    ]
+    for number, block in enumerate(blocks):
+        over = list(_over_paragraphs(normal.text, blocks[number : number + _PARAGRAPHS]))
+        notes += [_stray(normal, item) for item in block.left]
+        block.marked += over or _to_the_end(normal.text, block)
+        notes += [_too_deep(normal, block.deep, max_nesting)] if block.deep is not None else []
+        found += _raised(block.marked, block.left)
     found.sort(key=lambda item: (item.outer_start, -item.outer_end))
     if len(found) > max_quotations:
         notes.append(
@@ -92,15 +117,66 @@ def scan(normal: Normalized, parts: Sequence[Part], max_nesting: int, max_quotat
     return Scan(tuple(found[:max_quotations]), tuple(notes))
 
 
+def _over_paragraphs(text: str, blocks: Sequence[_Block]) -> Iterator[Marked]:
+    """Close the mark that the first paragraph leaves open: the next one opens again, or a later one closes it.
+
+    Several paragraphs in one pair of marks are letters and posts; no other mark may stand between.
+    """
+    here, *later = blocks
+    if not here.left or not later:
+        return
+    opened = here.left[0]
+    if _opens_again(text, opened, later[0].start):
+        yield _closed(text, here.left.pop(0), here.end, here.end, 0, continued=True)
+        return
+    place = next((place for place, block in enumerate(later) if block.last is not None), None)
+    if place is None or not _goes_on(text, opened, (here, *later[:place]), later[place]):
+        return
+    last = later[place]
+    yield _closed(text, here.left.pop(0), here.end, here.end, 0, continued=True)
+    if last.first is None or _is_name_line(text[last.start : last.first.start()].split()):
+        return
+    for block in later[:place]:
+        yield _closed(text, _Open("", block.start, block.start), block.end, block.end, 0, continued=True)
+    yield _closed(text, _Open("", last.start, last.start), last.first.start(), last.first.end(), 0)
+
+
+def _goes_on(text: str, opened: _Open, inside: Sequence[_Block], last: _Block) -> bool:
+    """Whether whole paragraphs of sentences stand between an opening mark and one that closes it."""
+    closes = last.first is not None and opened.mark not in _SINGLE and last.first[0] in _closers(opened.mark)
+    return closes and all(text[block.end - 1] in ".!?…" for block in inside)
+
+
+def _is_name_line(words: Sequence[str]) -> bool:
+    """`Anna Weber, mayor.` below a quotation: a few words, the first two with a capital."""
+    return 1 < len(words) <= _NAME_LINE and all(word[0].isupper() for word in words[:2])
+
+
+def _to_the_end(text: str, block: _Block) -> Iterator[Marked]:
+    """Read speech whose closing mark was forgotten to the end of its paragraph: `he said. “God help us.`.
+
+    Only where the mark is the paragraph's last and what opens there is a sentence; any other odd mark is left aside.
+    """
+    if not block.left or block.left[-1].mark not in _SPEECH or block.left[-1].start != block.last:
+        return
+    opened = block.left[-1]
+    before = text[block.start : opened.start].rstrip()
+    sentence = text[opened.inner : block.end]
+    if (not before or before[-1] in ".,:!?…") and sentence[:1].isupper() and sentence[-1] in ".!?…":
+        block.left.pop()
+        yield _closed(text, opened, block.end, block.end, 0)
+
+
 def _raised(marked: Sequence[Marked], left: Sequence[_Open]) -> list[Marked]:
     """Count no mark that was never closed as a level: an odd mark loses nothing but itself."""
     starts = [item.start for item in left]
     return [replace(item, depth=item.depth - bisect_left(starts, item.outer_start)) for item in marked]
 
 
-def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Open], list[Marked], re.Match[str] | None]:
-    """Scan one paragraph; return what stayed open, what was closed, and the first mark nested too deep."""
+def _block(text: str, start: int, end: int, max_nesting: int) -> _Block:
+    """Scan one paragraph."""
     marks = list(_marks(text, start, end))
+    doubles = [match for match in marks if match[0] not in _SINGLE]
     closing_ahead = _singles_ahead(text, marks, end)
     stack: list[_Open] = []
     done: list[Marked] = []
@@ -113,6 +189,10 @@ def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Ope
         if level is not None and may_close and not _is_possessive(text, match, closing_ahead[number], end):
             done.append(_closed(text, stack[level], match.start(), match.end(), level))
             del stack[level:]
+        elif level is not None and mark == stack[level].mark == '"' and match is doubles[-1]:
+            # The last mark of a paragraph, a space on the wrong side: `... must stop. "She spoke of`
+            done.append(_closed(text, stack[level], match.start(), match.end(), level))
+            del stack[level:]
         elif may_open and len(stack) < max_nesting and (mark not in {"'", "’", "`"} or closing_ahead[number]):
             if level is not None and mark == stack[level].mark == '"':
                 del stack[level:]  # the earlier mark was never closed; keep what follows
@@ -122,7 +202,10 @@ def _block(text: str, start: int, end: int, max_nesting: int) -> tuple[list[_Ope
             del stack[level:]
         elif may_open and len(stack) >= max_nesting:
             deep = deep or match
-    return stack, done, deep
+    first = doubles[0] if doubles else None
+    closes = first is not None and _may_close(text, first, end) and not _may_open(text, first, start, end)
+    last = doubles[-1].start() if doubles else None
+    return _Block(start, end, stack, done, deep, first if closes else None, last)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -215,7 +298,8 @@ def _opens_again(text: str, left: _Open, following: int) -> bool:
 def _stray(normal: Normalized, item: _Open) -> Diagnostic:
     place = normal.original(item.start, item.inner)
     words = normal.text[item.start : item.start + 40].split("\n")[0]
-    return Diagnostic("unbalanced-marks", f"The mark before “{words[1:]}…” is never closed and was left aside.", *place)
+    message = f"The mark before “{words[1:]}…” is never closed in its paragraph; check where the quotation ends."
+    return Diagnostic("unbalanced-marks", message, *place)
 
 
 def _too_deep(normal: Normalized, match: re.Match[str], max_nesting: int) -> Diagnostic:

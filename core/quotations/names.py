@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from core.quotations.people import People
 
 JOINT: Final = " & "
+_BODY_WORDS: Final = 5
+"""Words of a body's name behind its first capitals; more of them are a clause that ends in the name of another body."""
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|&|и|und|et|y|та)\b")
 _OWNED = re.compile(r"['’]s\b")
@@ -117,18 +119,17 @@ def _named(run: str, people: People, known: Mapping[str, str]) -> str | None:
 
 
 def _office(plain: str, people: People, context: Context) -> str | None:
-    """The Russian leader; his French counterpart: an office with the people it belongs to."""
-    known, _ = gazetteer()
+    """The Russian leader; his French counterpart: an office with the people it belongs to, the article's own first."""
     if plain in people.by_key:
         return people.by_key[plain]
     words = _BEFORE_OFFICE.sub("", plain)
-    if words in people.by_key or words in known:
-        return people.by_key.get(words) or known[words]
     country = _led().get(words)
-    if country:
-        for office, name in (*people.by_key.items(), *known.items()):
-            if _led().get(office) == country:
-                return name
+    for table in (people.by_key, gazetteer()[0]):
+        if words in table:
+            return table[words]
+        leaders = [name for office, name in table.items() if _led().get(office) == country] if country else []
+        if leaders:
+            return leaders[0]
     holders = people.offices.get(office_of(words) or "", ())
     if context.person in holders:
         return context.person
@@ -198,10 +199,13 @@ def _names_a_body(words: str, cues: Cues) -> bool:
     """
     run = NAME_RUN.match(words)
     tokens = words.casefold().split()
-    if run is None or tokens[0] in cues.pronouns | cues.determiners | cues.counting | cues.wh | {"whoever", "critics"}:
+    first = re.split("['’]", tokens[0])[0]  # "I'm"
+    small = cues.pronouns | cues.determiners | cues.counting | cues.wh | cues.days | {"whoever", "critics"}
+    if run is None or first in small:
         return False
     rest = words[run.end() :].split(",", maxsplit=1)[0].split()
-    return not rest or tokens[-1].strip(".,") in load("names")["bodies"]["words"] or len(rest) < len(run[0].split())
+    is_body = tokens[-1].strip(".,") in load("names")["bodies"]["words"] and len(rest) <= _BODY_WORDS
+    return not rest or is_body or len(rest) < len(run[0].split())
 
 
 def _issuer(words: str, context: Context) -> Named:
@@ -216,9 +220,9 @@ def _issuer(words: str, context: Context) -> Named:
 
 def _printed_name(words: str) -> str:
     """The name of a body as printed, from its first capital on, article left out; known outlets in canonical form."""
-    named = _bare(words.split(",", maxsplit=1)[0])
-    known = outlet_name(words.split(",", maxsplit=1)[0])
-    return known if known != words.split(",", maxsplit=1)[0].strip(" .,;'’") or known == words else outlet_name(named)
+    printed = words.split(",", maxsplit=1)[0]
+    names = (outlet_name(printed), outlet_name(_bare(printed)))
+    return next((name for name in names if name in load("outlets")["outlets"]), names[1])
 
 
 def remember(named: Named, context: Context) -> None:

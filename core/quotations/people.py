@@ -16,7 +16,7 @@ from core.quotations.cues import SUPPORTED
 from core.quotations.cues import cues as cues_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w'’-]*"
 NAME_RUN = re.compile(
@@ -76,6 +76,12 @@ def _openers() -> frozenset[str]:
 
 
 @cache
+def _days() -> frozenset[str]:
+    """Names of days: English prints one behind a name without a comma."""
+    return frozenset(day for language in SUPPORTED for day in cues_of(language).days)
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Peoples with their countries."""
     return dict(load("names")["demonyms"])
@@ -124,6 +130,10 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
             titled.setdefault(title, canonical)
             if " " in title:  # "french president" tells whose; "president" alone does not
                 by_key.setdefault(title, canonical)
+    for run in runs:
+        surname = _titled_surname(run)
+        if surname:
+            by_key.setdefault(surname.casefold(), surname)
     known, _ = gazetteer()
     for run, times in runs.items():
         words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
@@ -137,6 +147,28 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
             offices[office].append(name)
     held = {office: tuple(sorted(names, key=lambda name: -mentions[name])) for office, names in offices.items()}
     return People(by_key, held, _heads_named(titled, mentions), outlet)
+
+
+def _titled_surname(run: str) -> str | None:
+    """The surname behind a title, of somebody whom the article never names in full: "President Weber", "Mr. Weber"."""
+    words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
+    *title, surname = words
+    if len(title) != _lead(words) or not _addresses(title) or _is_no_surname(surname):
+        return None
+    return gazetteer()[0].get(surname.casefold(), surname)
+
+
+def _addresses(title: Sequence[str]) -> bool:
+    """Whether words end in an office or a form of address, and not in "Democratic" or "former"."""
+    return bool(title) and (
+        office_of(" ".join(title)) is not None or title[-1].casefold().strip(".") in load("names")["address"]
+    )
+
+
+def _is_no_surname(word: str) -> bool:
+    folded = word.casefold()
+    other = _is_title(word) or folded in _places() or folded in load("names")["bodies"]["words"]
+    return other or word.isupper() or len(word) <= _INITIALS or folded in gazetteer()[1]
 
 
 def _title(words: list[str]) -> str:
@@ -168,6 +200,8 @@ def split_name(run: str) -> tuple[str | None, str | None]:
         words = words[1:]
     lead = _lead(words)
     name, title = words[lead:], " ".join(words[:lead]).casefold()
+    if len(name) > _NAME_WORDS.start and name[-1].casefold() in _days():
+        name.pop()  # "told Anna Weber Wednesday"
     low = [word.casefold() for word in name]
     if len(name) not in _NAME_WORDS or any(word.isupper() and len(word) > _INITIALS for word in name):
         return None, None
@@ -179,9 +213,15 @@ def split_name(run: str) -> tuple[str | None, str | None]:
 def _heads_named(titled: Mapping[str, str], mentions: Counter[str]) -> tuple[str, ...]:
     """Who leads a state, by the title printed or by the gazetteer; a vice president does not."""
     known, _ = gazetteer()
-    named = {name for title, name in titled.items() if title.endswith(heads()) and "vice" not in title}
+    named = {name for title, name in titled.items() if _leads_a_state(title)}
     named |= {name for alias, name in known.items() if alias.endswith(heads()) and name in mentions}
     return tuple(sorted(named, key=lambda name: (-mentions[name], name)))
+
+
+def _leads_a_state(title: str) -> bool:
+    """Whether a title is that of a head of state: "president", "French president", not "Senate minority leader"."""
+    office = next((head for head in heads() if title.endswith(head)), None)
+    return office is not None and title.removesuffix(office).strip() in {"", *demonyms()}
 
 
 def is_person(name: str, people: People) -> bool:

@@ -1,5 +1,7 @@
 """What the scanner of marks reports beside the quotations: limits, strays, depth."""
 
+import pytest
+
 from core.model import Part
 from core.normalize import normalize
 from core.quotations.marks import outermost, scan
@@ -53,3 +55,33 @@ def test_a_quotation_goes_on_only_where_the_next_paragraph_opens_again():
 def test_marks_nested_too_deep_are_named():
     result = found("“" * 9 + "a" + "”" * 9, nesting=8)
     assert [note.code for note in result.diagnostics] == ["nested-too-deep"]
+
+
+def quoted(*paragraphs):
+    text, parts = "", []
+    for paragraph in paragraphs:
+        parts.append(Part(len(text), len(text) + len(paragraph), "paragraph"))
+        text += paragraph + "\n\n"
+    return [text[one.start : one.end] for one in outermost(scan(normalize(text), parts, 8, 5000).marked)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "quotations"),
+    [
+        (["Lang wrote: “It rains.", "It rained.", "It will!”"], ["It rains.", "It rained.", "It will!"]),
+        (['"It rains.', 'It rained," Lang wrote.'], ["It rains.", "It rained,"]),
+        (["“It rains.", "Paul Lang, mayor.”"], ["It rains."]),
+        (["the “drought of", "Nobody came. He said “no” twice."], ["no"]),
+        (["Lang said “it rains and", "It rained.”"], []),
+        (["Lang said: “It rains. It rained.", "“So?” she said."], ["It rains. It rained.", "So?"]),
+        (["“Yes,” Lang said. “It rains.", "Nobody came."], ["Yes,", "It rains."]),
+        (["Lang calls “the big one.", "Nobody came."], []),
+        (['Lang wrote, "It rains. It must stop. "She spoke of May.'], ["It rains. It must stop."]),
+    ],
+    ids=[
+        "a letter of three paragraphs", "straight marks", "a name below", "two strays", "no sentence", "opens again",
+        "forgotten at the end", "no speech", "a space on the wrong side",
+    ],
+)  # fmt: skip
+def test_marks_missing_on_one_side(paragraphs, quotations):
+    assert quoted(*paragraphs) == quotations
