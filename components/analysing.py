@@ -6,10 +6,11 @@ import time
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import labels
 from core.model import Analysis
-from core.store import Access, Store, analyses, jobs
+from core.store import Access, Store, analyses, jobs, workspaces
 from core.store.crew import Crew
 from core.store.jobs import Job
 
@@ -73,7 +74,7 @@ def _wait(store: Store, access: Access, crew: Crew, job: Job, articles: int, pat
             if not shown:
                 line, stop = place.columns([6, 1], vertical_alignment="center")
                 said = line.empty()
-                stop.button("Cancel", key=f"cancel {job.id}", on_click=jobs.cancel, args=(store, access, job.id))
+                _cancel_button(stop, store, access, job, "cancel")
                 shown = True
             said.html(_WAITING.format(_told(job, articles, round(waited))))
         time.sleep(BEAT)
@@ -102,9 +103,15 @@ def _meanwhile(store: Store, access: Access, crew: Crew, job: Job, articles: int
         line, stop = st.columns([6, 1], vertical_alignment="center")
         told = _told(now, articles, round(time.monotonic() - began + PATIENCE))
         line.html(_WAITING.format(f"{told}. Until then this page shows what was analysed before."))
-        stop.button("Cancel", key=f"stop {job.id}", on_click=jobs.cancel, args=(store, access, job.id))
+        _cancel_button(stop, store, access, job, "stop")
 
     progress()
+
+
+def _cancel_button(place: DeltaGenerator, store: Store, access: Access, job: Job, key: str) -> None:
+    """A way to stop it, for those who may change the workspace."""
+    if workspaces.seen(store, access).role != "view":
+        place.button("Cancel", key=f"{key} {job.id}", on_click=jobs.cancel, args=(store, access, job.id))
 
 
 def _given_up(store: Store, access: Access, job: Job, before: Analysis | None) -> Analysis:

@@ -29,6 +29,15 @@ def in_html(text: str) -> str:
     return f"<bdi dir='auto'>{html.escape(visible(text))}</bdi>"
 
 
+def button_label(word: str, name: str) -> str:
+    """A button's label that shows the word alone; who hears it hears what it is about too (see frame.css).
+
+    >>> button_label("Read", "a *b*")
+    'Read *a b*'
+    """
+    return f"{word} *{spoken(name[:80])}*"
+
+
 def spoken(text: str) -> str:
     """Text for a label that only screen readers meet: they hear it raw, so what Markdown would read is left out.
 

@@ -14,9 +14,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const follow = (go) => setTriggerValue("go", go);
   const correct = data.editable ? (what) => setTriggerValue("correct", what) : null;
   const state = { on: null };
+  const before = root.dataset.on; // what was open stays open when the page is drawn anew
 
   const choose = (number, focus) => {
     state.on = number;
+    root.dataset.on = number === null ? "" : data.groups[number].statements[0].id;
     for (const node of root.querySelectorAll(".group")) node.toggleAttribute("data-on", Number(node.dataset.group) === number);
     const stop = number === null ? null : root.querySelector(`.group[data-group="${number}"][tabindex]`);
     if (focus && stop) stop.focus();
@@ -31,8 +33,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     article.addEventListener("mouseup", () => offer(article, panel, correct, () => choose(null)));
     article.addEventListener("keyup", (event) => event.shiftKey && offer(article, panel, correct, () => choose(null)));
   }
+  const open = before ? data.groups.findIndex((group) => group.statements.some((one) => one.id === before)) : -1;
+  if (open >= 0) choose(open);
   const target = root.querySelector(".at");
-  if (target) {
+  if (target && open < 0) {
     requestAnimationFrame(() => target.scrollIntoView({ block: "center" }));
     const group = target.closest(".group");
     if (group) choose(Number(group.dataset.group));

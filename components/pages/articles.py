@@ -45,11 +45,16 @@ def _state(analysis: Analysis) -> None:
         st.markdown(f"{told}into a copy of your own, which is kept.")
         return
     left, right = st.columns([4, 1.4], vertical_alignment="center")
-    left.markdown(
-        f"{held if outlets else 'No articles'}. They are kept until you remove them; only whom you give a "
-        "link can open this workspace."
-    )
+    left.markdown(f"{held if outlets else 'No articles'}. {_kept()}")
     right.button("Back to the example", on_click=_back, width="stretch", help="This workspace stays in your list.")
+
+
+def _kept() -> str:
+    if workspace.may_own():
+        return "They are kept until you remove them; nobody can open this workspace but you and whom you give a link."
+    if workspace.may_edit():
+        return "They came to you by a link; what you add and correct here is seen by all who have one."
+    return "They came to you by a link for looking; nothing here can be changed by it."
 
 
 def _back() -> None:

@@ -121,7 +121,7 @@ def failed(store: Store, access: Access, kind: Kind, key: str) -> Job | None:
 def cancel(store: Store, access: Access, job: str) -> None:
     """Stop a piece of work. What was acknowledged before stays: an upload is kept, and read when asked for again."""
     with store.database.writing() as session:
-        allowed(session, access, "view")
+        allowed(session, access, "edit")
         row = session.get(JobRow, (access.workspace, job))
         if row and row.state in {"waiting", "running"}:
             row.state = "cancelled"

@@ -1,86 +1,104 @@
-"""Analyses beside the page: waited for, never run twice, given up where nobody waits."""
+"""Analyses off the page: waited for, shown late, given up, tried again; the page is usable throughout."""
 
 from __future__ import annotations
 
-import threading
+from pathlib import Path
 
 import pytest
-import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from components import analysing
-from core.model import Analysis
-from tests.app import made
+from components import analysing, workspace
+from core.store import jobs, work
 
-
-@pytest.fixture(autouse=True)
-def tab(monkeypatch):
-    monkeypatch.setattr(st, "session_state", {})
-    monkeypatch.setattr(analysing, "UNSEEN", 0.01)
-    monkeypatch.setattr(analysing, "BEAT", 0.01)
+ROOT = Path(__file__).parents[2]
+TEXT = "Ministers agree on grain\n\nThe two ministers agreed on grain on Monday, the Foreign Ministry said in Ankara."
 
 
-class Engine:
-    """Counts how often it is run; waits where it is told to."""
-
-    def __init__(self, *, held: bool = False) -> None:
-        self.runs = 0
-        self.go_on = threading.Event()
-        self.result = made.analysis()
-        if not held:
-            self.go_on.set()
-
-    def __call__(self, report) -> Analysis:
-        self.runs += 1
-        report("attribute")
-        assert self.go_on.wait(10)
-        report("align")
-        return self.result
+@pytest.fixture
+def app(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(analysing, "PATIENCE", 0.05)
+    monkeypatch.setattr(analysing, "UNSEEN", 0.0)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return at.run()
 
 
-class ClickError(Exception):
-    """A click that takes the page away while it waits."""
+@pytest.fixture
+def idle(monkeypatch):
+    """Workers that do nothing, so that everything waits."""
+    monkeypatch.setattr(work, "all_waiting", lambda _: None)
 
 
-def test_an_analysis_is_kept_with_those_of_the_steps_before():
-    engines = {key: Engine() for key in "abcd"}
-    for key in "abcdcb":
-        assert analysing.of(key, 3, engines[key]) is engines[key].result
-    assert {key: engine.runs for key, engine in engines.items()} == dict.fromkeys("abcd", 1)
-    analysing.of("a", 3, engines["a"])
-    assert engines["a"].runs == 2
+def said(app):
+    return "\n".join(one.proto.body for one in app.get("html"))
 
 
-def test_a_page_that_a_click_takes_away_loses_no_work(monkeypatch):
-    engine = Engine(held=True)
-
-    def clicked(*_):
-        raise ClickError
-
-    with monkeypatch.context() as patch:
-        patch.setattr(analysing, "_wait", clicked)
-        with pytest.raises(ClickError):
-            analysing.of("a", 3, engine)
-    engine.go_on.set()
-    assert analysing.of("a", 3, engine) is engine.result
-    assert engine.runs == 1
+def figures(app):
+    return said(app).split("class='figures'")[-1]
 
 
-def test_an_analysis_that_nobody_waits_for_stops_at_its_next_stage(monkeypatch):
-    old, new = Engine(held=True), Engine()
-    monkeypatch.setattr(analysing, "_wait", lambda *_: None)
-    tab = st.session_state.setdefault("analyses", analysing._Tab())
-    tab.job = job = analysing._begun("a", old)
-    assert analysing.of("b", 3, new) is new.result
-    old.go_on.set()
-    assert job.future.cancelled() or isinstance(job.future.exception(10), analysing._DroppedError)
+def upload(app):
+    app.switch_page("components/pages/articles.py").run()
+    app.text_area(key="pasted text").set_value(TEXT)
+    next(one for one in app.button if one.label == "Add article").click().run()
+    return app
 
 
-def test_a_fault_reaches_the_page_and_is_tried_again():
-    engine = Engine()
+def test_while_a_new_analysis_is_made_the_last_one_is_shown_and_says_so(app, monkeypatch):
+    upload(app)
+    with monkeypatch.context() as idle:
+        idle.setattr(work, "all_waiting", lambda _: None)
+        app.text_area(key="pasted text").set_value(TEXT + " More was said on Tuesday, the ministry added.")
+        next(one for one in app.button if one.label == "Add article").click().run()
+        assert "Safely kept; reading them now: 0 of 1 file done" in said(app)
+        assert not app.exception
+    work.all_waiting(workspace.store())
+    with monkeypatch.context() as idle:
+        idle.setattr(work, "all_waiting", lambda _: None)
+        app.switch_page("components/pages/overview.py").run()
+        assert "Until then this page shows what was analysed before" in said(app)
+        assert "<dd>6</dd>" in figures(app)
+    work.all_waiting(workspace.store())
+    app.run()
+    assert "Until then" not in said(app)
+    assert "<dd>7</dd>" in figures(app)
 
-    def broken(_):
+
+def test_work_that_is_cancelled_is_said_and_can_be_asked_for_again(app, monkeypatch):
+    upload(app)
+    field = next(one for one in app.text_input if one.label.startswith("Outlet of pasted"))
+    with monkeypatch.context() as idle:
+        idle.setattr(work, "all_waiting", lambda _: None)
+        field.set_value("Anadolu").run()
+        next(one for one in app.button if one.label == "Cancel").click().run()
+        assert "The analysis was cancelled. This page shows what was analysed before." in said(app)
+    next(one for one in app.button if one.label == "Analyse again").click().run()
+    assert "cancelled" not in said(app)
+    assert next(one for one in app.text_input if one.label.startswith("Outlet of pasted")).value == "Anadolu"
+
+
+def test_a_fault_of_the_engine_is_a_sentence_and_the_page_goes_on(app, monkeypatch):
+    upload(app)
+
+    def broken(*_, **__):
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
-        analysing.of("a", 3, broken)
-    assert analysing.of("a", 3, engine) is engine.result
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "analyze", broken)
+        next(one for one in app.text_input if one.label.startswith("Outlet of pasted")).set_value("Anadolu").run()
+    assert "a fault in Coverage Diff, not in your articles" in said(app)
+    assert "6 articles" in "\n".join(one.value for one in app.markdown)
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("idle")
+def test_one_analysis_is_asked_for_once_however_often_a_page_is_drawn(app):
+    app.switch_page("components/pages/articles.py").run()
+    next(one for one in app.text_input if one.label.startswith("Outlet of 003")).set_value("Other").run()
+    for _ in range(3):
+        app.run()
+    store = workspace.store()
+    found = []
+    while job := jobs.take(store, "counting"):
+        found.append(job.kind)
+    assert found == ["analyze"]

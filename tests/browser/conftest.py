@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -28,6 +29,8 @@ HEADINGS = {
     "Timeline": "In what order, and when",
     "Emphasis": "What got the room",
     "Articles": "The articles",
+    "Share": "Share",
+    "Workspaces": "Workspaces",
 }
 WINDOW = {"width": 1400, "height": 1000}
 
@@ -64,7 +67,7 @@ class Visit:
 
     def go(self, title: str) -> None:
         """Follow the navigation to a page, staying in the session."""
-        self.page.get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
         expect(self.page.get_by_role("heading", name=HEADINGS[title], exact=True, level=1)).to_be_visible()
         self.settled()
 
@@ -103,11 +106,14 @@ def server(tmp_path_factory) -> Iterator[str]:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = tmp_path_factory.mktemp("server") / "log.txt"
+    environment = os.environ | {"COVERAGE_HOME": str(tmp_path_factory.mktemp("home"))}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
     with (
         log.open("w") as out,
-        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT) as process,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
+        ) as process,
     ):
         try:
             wait_for(address, process, log)

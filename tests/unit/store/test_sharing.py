@@ -42,6 +42,7 @@ CHANGES = {
     "make a link": lambda store, at: links.make(store, at, "edit"),
     "list links": links.listed,
     "revoke": lambda store, at: links.revoke(store, at, "x"),
+    "cancel": lambda store, at: jobs.cancel(store, at, "x"),
 }
 LOOKS = {
     "see": workspaces.seen,
@@ -55,7 +56,6 @@ LOOKS = {
     "latest": analyses.latest,
     "ask": lambda store, at: jobs.ask(store, at, "analyze", "x"),
     "look": lambda store, at: jobs.look(store, at, "x"),
-    "cancel": lambda store, at: jobs.cancel(store, at, "x"),
     "copy": workspaces.duplicate,
 }
 OWNERS_ONLY = {"archive", "delete", "restore", "make a link", "list links", "revoke"}

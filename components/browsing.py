@@ -1,0 +1,37 @@
+"""Who this browser is: a random secret in a cookie. It is no account; it only finds one's own workspaces again."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from core.store import digest, secret
+
+COOKIE = "coverage_browser"
+"""Set by `asgi.py` out of reach of scripts; by the page itself where the server was started without it."""
+_SHAPE = re.compile(r"[\w-]{43}")
+_OWN = "browser secret"
+
+
+def identity() -> str:
+    """The digest by which the store knows this browser."""
+    return digest(given() or _fresh())
+
+
+def given() -> str:
+    """The secret that the browser brought; empty where it brought none."""
+    brought = st.context.cookies.get(COOKIE, "")
+    return brought if isinstance(brought, str) and _SHAPE.fullmatch(brought) else ""
+
+
+def to_set() -> str:
+    """The secret that the page should give the browser; empty where it has one."""
+    return "" if given() else _fresh()
+
+
+def _fresh() -> str:
+    if _OWN not in st.session_state:
+        st.session_state[_OWN] = secret()
+    made: str = st.session_state[_OWN]
+    return made
