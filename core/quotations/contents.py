@@ -161,8 +161,8 @@ def fragment_start(clauses: Clauses, cue: Cue, quote: int) -> int | None:
     """Where content begins that leads into a quotation ("said the deal was “dead”"); None where none does."""
     unit, cues = clauses.unit, clauses.cues
     between = unit.lower[cue.end : quote]
-    if unit.lower[quote - 1] in cues.infinitive:
-        return quote - 1
+    if between and between[0] in cues.infinitive:
+        return quote - 1 if len(between) == 1 else None
     if (
         between
         and all(word in cues.prepositions or word in cues.days or word in cues.adverbs for word in between[:1])

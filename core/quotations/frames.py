@@ -172,6 +172,8 @@ def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
     unit, subject = clauses.unit, cue.subject
     if "tag" not in cue.verb.frames and cue.verb.stance == "belief":
         return None
+    if unit.lower[cue.end : cue.end + 2] == [":", QUOTE]:
+        return None
     for order in ("plain",) if cue.verb.participle else ("plain", "inverted"):
         source = subject if order == "plain" else sources.after(unit, clauses.cues, cue.end - 1)
         first = subject[0] if order == "plain" and subject else cue.place
@@ -201,7 +203,7 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
         word = unit.lower[item]
         if item < behind:
             continue
-        if word == QUOTE:
+        if word == QUOTE and not (unit.is_title(item) and unit.lower[item + 1 : item + 2] and unit.lower[item + 1] in cues.that):
             return _leading_quotation(clauses, cue, item)
         if word in cues.that:
             another = item > cue.end and (is_relative(clauses, cue) or has_own_clause(clauses, cue))
