@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from core.align.passages import Folded, FoldedVersion
-    from core.model import Absence, Article, Carried, Options, Possible, Token, Witness
+    from core.model import Absence, Article, Carried, Options, Possible, Span, Token, Witness
 
 __all__ = ["ANY", "NOTHING", "Aligned", "Known", "Shape", "align"]
 
@@ -55,7 +55,8 @@ def align(
     gathered = gather(articles, witnesses, narratable, options, known=known)
     folded = fold(articles, gathered.witnesses, gathered.groups, shape)
     by_id = {one.id: one for one in gathered.witnesses}
-    how = {key: value for passage in folded for key, value in _carried_by(articles, by_id, passage, options).items()}
+    laid = [_laid(articles, by_id, passage, options) for passage in folded]
+    how = {key: value for _, part in laid for key, value in part.items()}
     return Aligned(
         witnesses=tuple(_filled(one, how[one.id]) for one in gathered.witnesses),
         statements=tuple(
@@ -63,7 +64,7 @@ def align(
             for passage in folded
             for one in passage.statements
         ),
-        passages=tuple(_passage(articles, by_id, passage, options) for passage in folded),
+        passages=tuple(passage for passage, _ in laid),
         absences=explain(articles, gathered.witnesses, folded, gathered.near),
         possible=gathered.possible,
     )
@@ -77,66 +78,83 @@ def _filled(witness: Witness, how: How) -> Witness:
     return replace(witness, statement=how[0], carried=how[1], also=how[2])
 
 
-def _carried_by(
+def _laid(
     articles: Mapping[str, Article], by_id: Mapping[str, Witness], passage: Folded, options: Options
-) -> dict[str, How]:
+) -> tuple[Passage, dict[str, How]]:
+    """Collate a passage, name its variants, and say how each of its witnesses is carried."""
+    desk = _Desk(articles, by_id, articles[passage.base].language, options)
+    return _passage(desk, passage), _carried_by(desk, passage)
+
+
+class _Desk:
+    """The texts of one passage: each stretch is cut into words once, and compared with each base once."""
+
+    def __init__(
+        self, articles: Mapping[str, Article], by_id: Mapping[str, Witness], language: str, options: Options
+    ) -> None:
+        self.articles, self.by_id, self.language, self.options = articles, by_id, language, options
+        self._words: dict[Place, tuple[Token, ...]] = {}
+        self._judged: dict[tuple[Place, Place, tuple[str, ...]], tuple[Carried, tuple[Carried, ...]]] = {}
+
+    def words(self, place: Place) -> tuple[Token, ...]:
+        """Return the words that stand there."""
+        if place not in self._words:
+            self._words[place] = tokenize(self.articles[place[0]].text, place[1])
+        return self._words[place]
+
+    def carried(self, place: Place, base: Place, said: tuple[str, ...]) -> tuple[Carried, tuple[Carried, ...]]:
+        """Return how the words of the witnesses `said` carry those of the base."""
+        key = (place, base, said)
+        if key not in self._judged:
+            words = self.words(place)
+            marks = in_marks(self.articles[place[0]].text, words, [self.by_id[one] for one in said])
+            self._judged[key] = carried(words, self.words(base), marks, language=self.language, options=self.options)
+        return self._judged[key]
+
+
+Place = tuple[str, "tuple[Span, ...]"]
+"""An article and stretches of it."""
+
+
+def _carried_by(desk: _Desk, passage: Folded) -> dict[str, How]:
     """Compare every witness of a passage with the base witness of its statement."""
     found: dict[str, How] = {}
     for statement in passage.statements:
-        base = by_id[statement.base]
-        words = tokenize(articles[base.article].text, base.content)
+        base = desk.by_id[statement.base]
         for key in statement.witnesses:
-            one = by_id[key]
-            text = articles[one.article].text
-            tokens = tokenize(text, one.content)
-            marks = in_marks(text, tokens, [one])
-            language = articles[one.article].language
-            found[key] = (statement.id, *carried(tokens, words, marks, language=language, options=options))
+            one = desk.by_id[key]
+            how = desk.carried((one.article, one.content), (base.article, base.content), (key,))
+            found[key] = (statement.id, *how)
     return found
 
 
-def _passage(
-    articles: Mapping[str, Article], by_id: Mapping[str, Witness], passage: Folded, options: Options
-) -> Passage:
+def _passage(desk: _Desk, passage: Folded) -> Passage:
     """Collate a passage and name its variants."""
-    language = articles[passage.base].language
-    rows = [tokenize(articles[one.article].text, one.content) for one in passage.versions]
-    carriers = [_carrier(articles, by_id, one, row) for one, row in zip(passage.versions, rows, strict=True)]
-    collation = collate(rows, options, language)
-    versions = tuple(_version(articles, by_id, passage, one, options) for one in passage.versions)
+    rows = [desk.words((one.article, one.content)) for one in passage.versions]
+    carriers = [_carrier(desk, one, row) for one, row in zip(passage.versions, rows, strict=True)]
+    collation = collate(rows, desk.options, desk.language)
     return Passage(
         id=passage.id,
         label=passage.label,
         base=passage.base,
         statements=tuple(one.id for one in passage.statements),
-        versions=versions,
-        variants=find(collation, carriers, language),
+        versions=tuple(_version(desk, passage, one) for one in passage.versions),
+        variants=find(collation, carriers, desk.language),
         collation=collation,
     )
 
 
-def _carrier(
-    articles: Mapping[str, Article], by_id: Mapping[str, Witness], version: FoldedVersion, row: Sequence[Token]
-) -> Carrier:
-    article = articles[version.article]
-    said = [by_id[one] for one in version.utterance]
+def _carrier(desk: _Desk, version: FoldedVersion, row: Sequence[Token]) -> Carrier:
+    article = desk.articles[version.article]
+    said = [desk.by_id[one] for one in version.utterance]
     # The speaker most often named; an outlet's own sentence credits nobody.
     named = sorted(one.speaker or "" for one in said if one.form != "narrated")
     source = max(named, key=lambda name: (named.count(name), name), default="") or None
     return Carrier(article.id, article.shown_outlet, source, in_marks(article.text, row, said))
 
 
-def _version(
-    articles: Mapping[str, Article],
-    by_id: Mapping[str, Witness],
-    passage: Folded,
-    version: FoldedVersion,
-    options: Options,
-) -> Version:
+def _version(desk: _Desk, passage: Folded, version: FoldedVersion) -> Version:
     """Say how a version is carried, by the words that decide it."""
-    text = articles[version.article].text
-    base = tokenize(articles[passage.base].text, passage.versions[0].judged)
-    words = tokenize(text, version.judged)
-    marks = in_marks(text, words, [by_id[one] for one in version.utterance])
-    how, also = carried(words, base, marks, language=articles[passage.base].language, options=options)
+    base = (passage.base, passage.versions[0].judged)
+    how, also = desk.carried((version.article, version.judged), base, version.utterance)
     return Version(version.article, version.witnesses, how, also, version.content)
