@@ -146,7 +146,7 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
 def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
-        asked = verb.lemma == "ask" and len(unit) > 1 and unit.lower[1] in cues.wh
+        asked = verb.lemma == "ask" and sources.question(unit, cues, 1) is not None
         return asked or (verb.participle and _governs_that(unit, cues, item))
     if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
         return False  # in a headline every word has a capital
@@ -201,18 +201,34 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     after = unit.lower[item + 1] if item + 1 < len(unit) else "."
     if after in cues.that | cues.addressees or after == QUOTE:
         return True
-    if (
-        unit.lower[item] == lemma
-        and before.isalpha()
-        and before.endswith("s")
-        and before not in cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.adverbs
-        and after in cues.determiners | cues.pronouns | cues.wh
-    ):
-        return True
+    if _is_noun(unit, cues, item - 1):
+        agrees = cues.is_plural(before) == (unit.lower[item] == lemma)
+        opens = after in cues.determiners | cues.pronouns | cues.wh or unit.is_name(item + 1 if after != "." else item)
+        return agrees and (opens or _closes(unit, cues, item))
     named = unit.is_name(item - 1) or before in {",", ")", QUOTE}
     named = named or before in cues.adverbs | cues.auxiliaries | cues.document_nouns
-    opens = cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days | {",", ":", "."}
-    return named and after != "of" and (after in opens or (item + 1 < len(unit) and unit.is_name(item + 1)))
+    opens = after in cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days | {
+        ",",
+        ":",
+        ".",
+    }
+    return named and after != "of" and (opens or (item + 1 < len(unit) and unit.is_name(item + 1)))
+
+
+def _is_noun(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether an item may be a common noun: a word of no closed class and without the ending of a verb or adverb."""
+    word = unit.lower[item]
+    closed = cues.determiners | cues.auxiliaries | cues.prepositions | cues.pronouns | cues.conjunctions | cues.adverbs
+    inflected = cues.is_past(word) or cues.is_adverb(word)
+    return word.isalpha() and not unit.is_name(item) and word not in closed | cues.document_nouns and not inflected
+
+
+def _closes(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether a cue and its subject close a sentence or an insertion: ", records show." """
+    if item + 1 < len(unit) and unit.lower[item + 1] not in {",", ".", "—", "-", "–"}:
+        return False
+    subject = sources.before(unit, cues, item)
+    return subject is not None and subject[0] > 0 and unit.lower[subject[0] - 1] in {",", QUOTE}
 
 
 def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:

@@ -203,7 +203,9 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
         word = unit.lower[item]
         if item < behind:
             continue
-        if word == QUOTE and not (unit.is_title(item) and unit.lower[item + 1 : item + 2] and unit.lower[item + 1] in cues.that):
+        if word == QUOTE and not (
+            unit.is_title(item) and unit.lower[item + 1 : item + 2] and unit.lower[item + 1] in cues.that
+        ):
             return _leading_quotation(clauses, cue, item)
         if word in cues.that:
             another = item > cue.end and (is_relative(clauses, cue) or has_own_clause(clauses, cue))
@@ -272,7 +274,9 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
     if left <= start:
         return None
     behind = (right, content_end(clauses, right))
-    linked = unit.lower[right] == QUOTE and all(unit.lower[item] in cues.alternatives | cues.adverbs for item in range(start, left))
+    linked = unit.lower[right] == QUOTE and all(
+        unit.lower[item] in cues.alternatives | cues.adverbs for item in range(start, left)
+    )
     return _made(clauses, cue, "inserted", (behind,) if linked else ((start, left), behind), 0.8)
 
 
@@ -386,8 +390,8 @@ def _act_start(clauses: Clauses, cue: Cue) -> int | None:
 def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
     """When asked whether CONTENT: whoever asks is rarely named."""
     unit = clauses.unit
-    place = behind_addressee(unit, clauses.cues, cue.end)
-    if place >= len(unit) or unit.lower[place] not in clauses.cues.wh:
+    place = sources.question(unit, clauses.cues, cue.end)
+    if place is None:
         return None
     content = (place, first_comma(unit, place, content_end(clauses, place)))
     return Frame("question", None, (cue.place, cue.end), "asked", cue.verb.stance, (content,), 0.6, impersonal=True)

@@ -21,6 +21,16 @@ APPOSITION: Final = 28
 """Items an insertion between a subject and its verb may hold (", who ... ,")."""
 
 
+def question(unit: Unit, cues: Cues, start: int) -> int | None:
+    """Return the word that opens a question put behind item `start`: "asked on Monday whether", or None."""
+    for item in range(start, min(len(unit), start + _SHORT * 2)):
+        if unit.lower[item] in cues.wh:
+            return item
+        if unit.is_punctuation(item) or unit.lower[item] == QUOTE or unit.lower[item] in cues.finite:
+            return None
+    return None
+
+
 def is_between(unit: Unit, cues: Cues, item: int) -> bool:
     """Whether an item may stand between a subject and its verb: an auxiliary or an adverb ("Jolly" is a name)."""
     word = unit.lower[item]
