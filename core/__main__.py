@@ -25,7 +25,12 @@ _CELL: Final = 24
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0, or 1 where no article could be analysed, or 2 for wrong usage."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["workspace"]:
+        from core.store import commands  # noqa: PLC0415 - loads the database, which nothing else here needs
+
+        return commands.main(given[1:])
+    options = _parser().parse_args(given)
     articles = list(_articles(options))
     if not articles:
         print("No article could be analysed.", file=sys.stderr)
@@ -66,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument(
         "--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it"
     )
+    commands.add_parser("workspace", help="list, make, export, import, back up and check the workspaces of the app")
     return parser
 
 
