@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -41,6 +43,8 @@ DENIED_AHEAD = 3
 """Content words after a negation that it may deny."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 """Letters of the pieces of words compared: they find what stemming and transliteration miss."""
+LONGEST_WORD = 64
+"""Letters of a word that are looked at in pieces."""
 
 _CHUNK = re.compile(r"[.!?]\s+|\n+")
 _YEAR = range(1900, 2101)
@@ -93,7 +97,7 @@ class Rarity:
         return TALKED[term] * self.unseen if term in TALKED else self.weights.get(term, self.unseen)
 
 
-def rarity(articles: Iterable[Article]) -> Rarity:
+def rarity(articles: Iterable[Article | Lexed]) -> Rarity:
     """Weigh terms by how seldom an article that has them at all comes back to them.
 
     What an article is about stands in many of its sentences and tells its statements apart badly; the words of one
@@ -103,18 +107,55 @@ def rarity(articles: Iterable[Article]) -> Rarity:
     held: dict[str, list[int]] = {}
     chunks = count = 0
     for article in articles:
-        seen: dict[str, int] = {}
         count += 1
-        for start, end in _chunks(article.text):
-            terms = {term for term, _ in _terms(tokenize(article.text, [(start, end)]), article.language)}
-            chunks += bool(terms)
-            for term in terms:
-                seen[term] = seen.get(term, 0) + 1
+        seen, sentences = _counted(article if isinstance(article, Lexed) else lexed(article))
+        chunks += sentences
         for term, times in seen.items():
             held.setdefault(term, []).append(times)
     among = SENTENCES * chunks / max(1, count)
     weights = {term: math.log(1 + among * (len(times) / sum(times)) ** 2) for term, times in held.items()}
     return Rarity(weights, math.log(1 + among))
+
+
+def _counted(words: Lexed) -> tuple[Counter[str], int]:
+    """Return in how many sentences each term stands, and how many sentences have any."""
+    sentences = [
+        terms for start, end in _chunks(words.text) if (terms := {term for term, _ in words.terms([(start, end)])})
+    ]
+    return Counter(term for terms in sentences for term in terms), len(sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """The words and terms of an article, cut once and looked up by place."""
+
+    text: str
+    language: str
+    cut: tuple[Token, ...]
+    starts: tuple[int, ...]
+    """Where each word of `cut` begins."""
+    found: tuple[tuple[str, Token], ...]
+    """Each term with the word it comes from."""
+    places: tuple[int, ...]
+    """Where the word of each term begins."""
+
+    def tokens(self, spans: Iterable[tuple[int, int]]) -> list[Token]:
+        """Return the words that begin in the spans."""
+        starts, cut = self.starts, self.cut
+        return [one for start, end in spans for one in cut[bisect_left(starts, start) : bisect_left(starts, end)]]
+
+    def terms(self, spans: Iterable[tuple[int, int]]) -> list[tuple[str, Token]]:
+        """Return the terms whose word begins in the spans."""
+        places, found = self.places, self.found
+        return [one for start, end in spans for one in found[bisect_left(places, start) : bisect_left(places, end)]]
+
+
+def lexed(article: Article, spans: Sequence[tuple[int, int]] | None = None) -> Lexed:
+    """Cut an article into words and terms; only these stretches of it where they are given, in order."""
+    cut = tokenize(article.text, spans or [(0, len(article.text))])
+    found = tuple(_terms(cut, article.language))
+    starts, places = tuple(one.start for one in cut), tuple(one.start for _, one in found)
+    return Lexed(article.text, article.language, cut, starts, found, places)
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -199,12 +240,12 @@ def _phrase(tokens: Sequence[Token], place: int) -> tuple[int, str]:
     return best, form
 
 
-def profile(witness: Witness, article: Article, rare: Rarity) -> Profile:
-    """Prepare a witness for comparison."""
-    text, language = article.text, article.language
-    tokens = tokenize(text, witness.content)
-    terms = list(_terms(tokens, language))
-    context = list(_terms(tokenize(text, _context(witness)), language))
+def profile(witness: Witness, article: Article, rare: Rarity, words: Lexed | None = None) -> Profile:
+    """Prepare a witness for comparison; `words` are those of its article where they are at hand."""
+    language, around = article.language, _context(witness)
+    if words is None:
+        words = lexed(article, sorted([*witness.content, *around]))
+    tokens, terms, context = words.tokens(witness.content), words.terms(witness.content), words.terms(around)
     talked = _is_subject(tokens, [*terms, *context])
     if talked:
         terms = [_as_subject(term, token) for term, token in terms]
@@ -305,12 +346,25 @@ def _grams(
     weights: Vector = {}
     for found, part in ((terms, 1.0), (context, share)):
         for term, token in found:
-            word = f"_{term if term[0] in '@#~' else token.norm}_"
-            for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-                for start in range(len(word) - size + 1):
-                    gram = word[start : start + size]
-                    weights[gram] = weights.get(gram, 0.0) + part * rare.of(term)
+            weight = part * rare.of(term)
+            for piece in _letters(term if term[0] in "@#~" else token.norm):
+                weights[piece] = weights.get(piece, 0.0) + weight
     return unit(weights)
+
+
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> tuple[str, ...]:
+    """Return the pieces of a word, its ends marked.
+
+    >>> _letters("war")
+    ('_wa', 'war', 'ar_', '_war', 'war_')
+    """
+    word = f"_{word[:LONGEST_WORD]}_"
+    return tuple(
+        word[start : start + size]
+        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
+        for start in range(len(word) - size + 1)
+    )
 
 
 def _numbers(terms: Sequence[tuple[str, Token]]) -> frozenset[tuple[str, float]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.align.candidates import FEW_WORDS, Likeness, candidates, compare, likeness
 from core.align.clusters import cluster
 from core.align.grounds import grounds
-from core.align.profiles import profile, rarity, unit
+from core.align.profiles import lexed, profile, rarity, unit
 from core.model import Possible, Span
 
 if TYPE_CHECKING:
@@ -121,12 +121,15 @@ def gather(
     a version of a statement that a witness of another article attributes, or where `known` names it. The order of all
     inputs changes nothing.
     """
-    rare = rarity(articles[key] for key in sorted(articles))
+    words = {key: lexed(articles[key]) for key in sorted(articles)}
+    rare = rarity(words.values())
     wanted = {one for pair in known.together for one in pair}
     told_by = [*witnesses, *(one for one in narratable if one.id in wanted)]
     owned = [one for one in narratable if one.id not in wanted]
-    attributed = [profile(one, articles[one.article], rare) for one in sorted(told_by, key=lambda one: one.id)]
-    own = [profile(one, articles[one.article], rare) for one in sorted(owned, key=lambda one: one.id)]
+    attributed, own = (
+        [profile(one, articles[one.article], rare, words[one.article]) for one in sorted(some, key=lambda one: one.id)]
+        for some in (told_by, owned)
+    )
     profiles = [*attributed, *own]
     found = compare(profiles, candidates(profiles, len(attributed)))
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
