@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from core.diff.cuts import cut
+from core.diff.cuts import cutter_for
 from core.diff.matches import matches
 from core.diff.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.diff.cuts import Cut
+    from core.diff.cuts import Cutter
     from core.diff.matches import Block
     from core.model import Options
 
@@ -80,48 +80,54 @@ def diff(a: str, b: str, options: Options) -> Diff:
     >>> [tuple(step) for step in diff("a foothold here", "a bridgehead here", Options()).segments]
     [('equal', 'a ', 'a '), ('replace', 'foothold', 'bridgehead'), ('equal', ' here', ' here')]
     """
-    one, other = cut(a), cut(b)
-    found = matches(one.pieces, other.pieces, options.max_alignment_work)
-    blocks = readable(one.pieces, other.pieces, found.blocks)
-    return Diff(tuple(_segments(one, other, blocks)), found.coarse)
+    cutter = cutter_for(a, b)
+    one, other = cutter.cut(a), cutter.cut(b)
+    found = matches(one, other, options.max_alignment_work)
+    return Diff(tuple(_segments(cutter, one, other, readable(one, other, found.blocks))), found.coarse)
 
 
-def _segments(one: Cut, other: Cut, blocks: Sequence[Block]) -> Iterator[Segment]:
+def _segments(cutter: Cutter, a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Iterator[Segment]:
     """Yield what agrees and what differs, in the order of the texts.
 
     A space beside a change belongs to the agreement where both texts have it.
     """
-    a, b = one.text, other.text
-    equal_from = at_a = at_b = 0
-    for start_a, start_b, end_a, end_b in _stretches(one, other, blocks):
-        to_a, to_b = start_a, start_b
-        if at_a < to_a and at_b < to_b and a[at_a] == b[at_b] == " ":
-            at_a, at_b = at_a + 1, at_b + 1
-        if at_a < to_a and at_b < to_b and a[to_a - 1] == b[to_b - 1] == " ":
-            to_a, to_b = to_a - 1, to_b - 1
-        if at_a < to_a or at_b < to_b:
-            if equal_from < at_a:
-                yield Segment("equal", same := a[equal_from:at_a], same)
-            removed, added = a[at_a:to_a], b[at_b:to_b]
-            yield Segment("replace" if removed and added else "delete" if removed else "insert", removed, added)
-            equal_from = to_a
-        at_a, at_b = end_a, end_b
-    if equal_from < at_a:
-        yield Segment("equal", same := a[equal_from:at_a], same)
+    same = ""
+    at_a = at_b = 0
+    for i, j, size in [*blocks, (len(a), len(b), 0)]:
+        gone, came = cutter.join(a[at_a:i]), cutter.join(b[at_b:j])
+        if gone or came:
+            before, after = _spaces(cutter, (a, at_a, i), (b, at_b, j))
+            if before[0] and before[1]:
+                same += " "
+            else:
+                gone, came = before[0] + gone, before[1] + came
+            shared = after[0] and after[1]
+            if not shared:
+                gone, came = gone + after[0], came + after[1]
+            if same:
+                yield Segment("equal", same, same)
+            yield Segment("replace" if gone and came else "delete" if gone else "insert", gone, came)
+            same = shared
+        same += cutter.join(a[i : i + size])
+        at_a, at_b = i + size, j + size
+    if same:
+        yield Segment("equal", same, same)
 
 
-def _stretches(one: Cut, other: Cut, blocks: Sequence[Block]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where each agreement begins in both texts and where it ends, at last the empty one behind both."""
-    for i, j, size in blocks:
-        start_a, start_b = one.starts[i], other.starts[j]
-        end_a, end_b = one.end(i + size - 1), other.end(j + size - 1)
-        if one.text[start_a:end_a] == other.text[start_b:end_b]:
-            yield start_a, start_b, end_a, end_b
-        else:
-            for step in range(size):  # the same words, spaced otherwise
-                yield one.starts[i + step], other.starts[j + step], one.end(i + step), other.end(j + step)
-    ends = len(one.text), len(other.text)
-    yield (*ends, *ends)
+Stretch = tuple["Sequence[str]", int, int]
+"""Pieces, the first of the stretch, the first after it."""
+
+
+def _spaces(cutter: Cutter, one: Stretch, other: Stretch) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the spaces of both texts before a change and behind it; where nothing stands between, there is one."""
+    before_a, before_b = cutter.space(one[0], one[1]), cutter.space(other[0], other[1])
+    after_a = cutter.space(one[0], one[2]) if one[1] < one[2] else ""
+    after_b = cutter.space(other[0], other[2]) if other[1] < other[2] else ""
+    if before_a != before_b and one[1] == one[2]:
+        before_a, after_a = "", before_a
+    if before_a != before_b and other[1] == other[2]:
+        before_b, after_b = "", before_b
+    return (before_a, before_b), (after_a, after_b)
 
 
 def _letters(removed: str, added: str) -> tuple[Piece, ...]:

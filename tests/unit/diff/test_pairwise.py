@@ -51,3 +51,13 @@ def test_surrogates_signs_and_private_characters_survive():
     found = diff(a, b, Options())
     assert "".join(one.a for one in found.segments) == a
     assert "".join(one.b for one in found.segments) == b
+
+
+def test_a_space_that_both_sides_have_is_no_part_of_the_change():
+    assert steps("a big war here", "a war, here") == [
+        ("equal", "a ", "a "),
+        ("delete", "big ", ""),
+        ("equal", "war", "war"),
+        ("insert", "", ","),
+        ("equal", " here", " here"),
+    ]
