@@ -147,12 +147,12 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
         asked = verb.lemma == "ask" and sources.question(unit, cues, 1) is not None
-        return asked or (verb.participle and _governs_that(unit, cues, item))
+        return asked or (verb.participle and governs_that(unit, cues, item))
     if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
         return False  # in a headline every word has a capital
     before = unit.lower[item - 1]
-    if _governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
-        return True
+    if governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
+        return not verb.may_be_noun or _has_subject(unit, cues, item, verb.lemma)
     if verb.participle:
         return _is_progressive(unit, cues, item) or _is_participle(unit, cues, item, verb)
     if before in cues.prepositions | cues.infinitive:
@@ -215,6 +215,16 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     return named and after != "of" and (opens or (item + 1 < len(unit) and unit.is_name(item + 1)))
 
 
+def _has_subject(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
+    """Whether a form that is also a noun has a subject before it: "the report states that", not "swing states that"."""
+    before, word = unit.lower[item - 1], unit.lower[item]
+    if word != lemma and not cues.is_present(word):
+        return True
+    if _is_noun(unit, cues, item - 1):
+        return cues.is_plural(before) == (word == lemma) and not cues.is_gerund(before)
+    return before not in cues.prepositions
+
+
 def _is_noun(unit: Unit, cues: Cues, item: int) -> bool:
     """Whether an item may be a common noun: a word of no closed class and without the ending of a verb or adverb."""
     word = unit.lower[item]
@@ -231,7 +241,7 @@ def _closes(unit: Unit, cues: Cues, item: int) -> bool:
     return subject is not None and subject[0] > 0 and unit.lower[subject[0] - 1] in {",", QUOTE}
 
 
-def _governs_that(unit: Unit, cues: Cues, item: int) -> bool:
+def governs_that(unit: Unit, cues: Cues, item: int) -> bool:
     """Whether "that" follows, an adverb apart: then even "to note that", "by warning that" credit somebody."""
     place = item + 1
     if place < len(unit) and (sources.is_between(unit, cues, place) or unit.lower[place] in cues.addressees):

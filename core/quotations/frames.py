@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
-from core.quotations.clauses import ADDRESSING, DASHES, nothing_follows, read
+from core.quotations.clauses import ADDRESSING, DASHES, governs_that, nothing_follows, read
 from core.quotations.contents import (
     MIN_CONTENT,
     REACH,
@@ -89,13 +89,24 @@ def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     if cue.passive:
         return _passive(clauses, cue)
     if cue.subject is None:
-        found = _inverted(clauses, cue) if not cue.verb.participle else _leading(clauses, cue)
-        return found or (_asked(clauses, cue) if cue.verb.lemma == "ask" else None)
+        return _unresolved(clauses, cue)
     for attempt in (_as, _relative, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
         frame = attempt(clauses, cue)
         if frame and _is_long_enough(clauses.unit, frame):
             return frame
     return None
+
+
+def _unresolved(clauses: Clauses, cue: Cue) -> Frame | None:
+    """Try the frames of a cue whose subject nobody can tell."""
+    if not cue.verb.participle and (found := _inverted(clauses, cue)):
+        return found
+    if cue.verb.lemma == "ask":
+        return _asked(clauses, cue)
+    if cue.verb.stance == "belief" or clauses.unit.lower[cue.place - 1] == QUOTE:
+        return None
+    found = _leading(clauses, cue) if governs_that(clauses.unit, clauses.cues, cue.end - 1) else _bare(clauses, cue)
+    return found if found and _is_long_enough(clauses.unit, found) else None
 
 
 def _is_long_enough(unit: Unit, frame: Frame) -> bool:
@@ -318,7 +329,7 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
         or (
             source[1] < len(unit)
             and not unit.is_punctuation(source[1])
-            and unit.lower[source[1]] != QUOTE
+            and unit.lower[source[1]] not in ({QUOTE} | cues.relative if unit.lower[left] == QUOTE else {QUOTE})
             and not nothing_follows(unit, cues, source[1])
         )
     ):
