@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from core.ingest import dates, outlets, structure
 from core.ingest.decode import decode
-from core.model import Article, Dated
+from core.model import Article, Dated, Furniture, Part
+from core.normalize import normalize
 
 if TYPE_CHECKING:
     from core.model import Diagnostic
@@ -37,21 +38,23 @@ def read_article(name: str, data: bytes, known: Known | None = None) -> Article:
 
 def read_text(name: str, text: str, known: Known | None = None, notes: tuple[Diagnostic, ...] = ()) -> Article:
     """Make an Article of decoded text: mark furniture and parts, infer language, outlet and dates."""
-    page = structure.read(text)
+    normal = normalize(text)
+    page = structure.read(normal.text)
+    parts = tuple(Part(*normal.original(part.start, part.end), part.kind) for part in page.parts)
     article = Article(
         id=text_id(text),
         name=name[:200],
         text=text,
-        parts=page.parts,
-        furniture=page.furniture,
-        title=page.title,
+        parts=parts,
+        furniture=tuple(Furniture(*normal.original(one.start, one.end), one.kind) for one in page.furniture),
+        title=next((text[part.start : part.end] for part in parts if part.kind == "title"), None),
         author=page.author,
-        language=_language(text),
-        published=dates.published(text, page),
-        updated=dates.updated(text, page),
+        language=_language(normal.text),
+        published=dates.published(normal.text, page),
+        updated=dates.updated(normal.text, page),
         diagnostics=notes,
     )
-    outlet, evidence = outlets.infer(text, page)
+    outlet, evidence = outlets.infer(normal.text, page)
     article = replace(article, outlet=outlet, outlet_evidence=evidence)
     return _overruled(article, known) if known else article
 

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read off the layout of a text."""
+    """What was read off the layout of a normalized text; all offsets are that text's own."""
 
     parts: tuple[Part, ...]
     furniture: tuple[Furniture, ...]
-    title: str | None
     author: str | None
     stamps: tuple[Span, ...]
     """Furniture that states a date or time."""

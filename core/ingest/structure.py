@@ -59,7 +59,7 @@ _NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|&|und|et|y|и|�
 """One name, or several with the last behind "and"; a name behind a lone comma is that of the outlet or an office."""
 _LEADS_ON = re.compile(r"[\w ]{2,40}\s[>»›]{1,2}")
 _PARTED = re.compile(r"\s[>»›/|·•]\s")
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_LINE = re.compile(r"[^\n]+")
 _DATELINE_WORDS = re.compile(r"^[A-ZА-ЯЁ][A-ZА-ЯЁ .,'-]{2,40}(?:,|\.|\s[—–-]|\s\()")
 
 
@@ -87,7 +87,7 @@ class _Line:
 
 
 def read(text: str) -> Page:
-    """Tell the parts of a page apart."""
+    """Tell the parts of a page apart. `text` is normalized, so that no invisible character hides furniture."""
     prefix = _DATE_PREFIX.match(text)
     start = prefix.end() if prefix else 0
     lines = _with_furniture(_lines(text, start))
@@ -99,7 +99,6 @@ def read(text: str) -> Page:
             sorted((*(Part(line.start, line.end, "furniture") for line in head), *parts), key=lambda part: part.start)
         ),
         furniture=furniture,
-        title=next((text[part.start : part.end] for part in parts if part.kind == "title"), None),
         author=_author(lines),
         stamps=tuple(Span(item.start, item.end) for item in furniture if item.kind in {"date", "timestamp"}),
         body_start=next((part.start for part in parts if part.kind in {"lead", "paragraph"}), start),
@@ -118,7 +117,7 @@ def _lines(text: str, start: int) -> list[_Line]:
             match[0].strip(),
         )
         for match in _LINE.finditer(text, start)
-        if match[0].strip(" \t\u00a0\u200b\ufeff")
+        if not match[0].isspace()
     ]
     return list(_joined(text, lines)) if _is_wrapped(text, lines) else lines
 

@@ -11,9 +11,6 @@ from hypothesis import strategies as st
 from core import Options, analyze
 from core.export.analysis_file import write
 from core.ingest import read_article, read_manifest, read_text
-from core.normalize import normalize
-from core.normalize.sentences import split
-from core.quotations import read as attribute
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLAIN = Options(readability=False)
@@ -189,28 +186,3 @@ def test_quotations_over_the_limit_are_named_and_the_rest_is_kept():
     check(analysis)
     assert len(analysis.quotations) == 10
     assert [note.code for note in analysis.articles[0].diagnostics] == ["too-many-quotations"]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "unclosed marks",
-        "capitals",
-        "commas",
-        "one line",
-        "dots",
-        "verbs of saying",
-    ],
-)
-def test_attribution_takes_work_in_proportion_to_the_text(name, lines_run):
-    unit = {"unclosed marks": "He said “yes. ; ", "capitals": "A", "commas": "a, ", "one line": "word and more words ",
-            "dots": ".", "verbs of saying": "he said that "}[name]  # fmt: skip
-
-    def read(times):
-        article = read_text("a.txt", unit * times + "end.")
-        normal = normalize(article.text)
-        attribute(article, normal, split(article, normal), PLAIN)
-
-    read(1)
-    short, long = lines_run(read, 100), lines_run(read, 200)
-    assert long <= 2.3 * short
