@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.collation import collation
 from tests.bench.diff import word_diff
+from tests.bench.extraction import extraction
 from tests.bench.scale import gathering, whole
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "collation": collation,
     "diff": word_diff,
+    "extraction": extraction,
     "gathering": gathering,
     "whole": whole,
 }
