@@ -144,7 +144,7 @@ def is_relative(clauses: Clauses, cue: Cue) -> bool:
     """Whether "that" behind a phrase belongs to the phrase: "stressed the need for a deal that ends the war"."""
     first = clauses.unit.lower[cue.end]
     return (
-        "object" in cue.verb.frames
+        bool(cue.verb.frames & {"object", "describing"})
         and (first in clauses.cues.determiners or clauses.unit.is_name(cue.end))
         and cue.verb.lemma not in ADDRESSING
     )
@@ -308,7 +308,7 @@ def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bo
             continue  # ", which is widely supported, " stands between subject and verb
         if word == QUOTE and unit.text[unit.quotes[item].start].islower():
             return True  # "said the bridge “will reopen in May”": the verb stands inside the marks
-        if word in {";", ":"} or word in cues.relative or (word == "," and "object" in frames):
+        if word in {";", ":"} or word in cues.relative or (word == "," and frames & {"object", "describing"}):
             return False
         if word in cues.finite or word in _SHORTENED or (word.endswith(_ENDINGS) and item - start == 1):
             return True

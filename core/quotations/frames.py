@@ -373,8 +373,10 @@ def _act(clauses: Clauses, cue: Cue) -> Frame | None:
     if start is None:
         return None
     end = content_end(clauses, start)
-    if "object" in cue.verb.frames:
+    if cue.verb.frames & _PHRASES:
         end = named_end(clauses, start, end)
+    if "describing" in cue.verb.frames and start == cue.end and QUOTE not in unit.lower[start:end]:
+        return None
     return _made(clauses, cue, "act", ((start, end),), 0.7)
 
 
@@ -395,7 +397,11 @@ def _act_start(clauses: Clauses, cue: Cue) -> int | None:
     barred = cues.prepositions | cues.adverbs | cues.conjunctions
     if "clause" not in frames:
         barred -= cues.that  # "called that “preposterous”"
-    return place if "object" in frames and word not in barred else None
+    return place if frames & _PHRASES and word not in barred else None
+
+
+_PHRASES: Final = frozenset({"object", "describing"})
+"""Frames in which a noun phrase stands for what was said; one that describes counts with words in marks alone."""
 
 
 def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
