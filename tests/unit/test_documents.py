@@ -126,11 +126,12 @@ def pinned(name: str) -> dict[str, str]:
 def test_requirements_are_what_is_imported():
     distributions = importlib.metadata.packages_distributions()
     needed = {distributions[module][0].casefold() for module in imported()}
-    assert {name.casefold() for name in pinned("requirements.txt")} == needed | UNDERNEATH
+    listed = {**pinned("requirements.txt"), **pinned("requirements-semantic.txt")}
+    assert {name.casefold() for name in listed} == needed | UNDERNEATH
 
 
 def test_no_package_that_is_shipped_with_is_agpl():
-    for name in [*pinned("requirements.txt"), *pinned("constraints.txt")]:
+    for name in [*pinned("requirements.txt"), *pinned("requirements-semantic.txt"), *pinned("constraints.txt")]:
         try:
             about = importlib.metadata.metadata(name)
         except importlib.metadata.PackageNotFoundError:
