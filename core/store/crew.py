@@ -7,6 +7,7 @@ import secrets
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,10 @@ from core.store import jobs, work
 if TYPE_CHECKING:
     from core.store.opening import Store
 
+EARLY: Final = 5.0
+"""Seconds after which the end of a worker is no sign that none can start."""
+LONGEST_REST: Final = 60.0
+"""Seconds between two tries where workers end at once again and again."""
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -24,6 +29,9 @@ class Crew:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._workers: dict[str, subprocess.Popen[bytes]] = {}
+        self._born: dict[str, float] = {}
+        self._early = 0
+        self._rest_until = 0.0
         self._lock = threading.Lock()
 
     def call(self) -> None:
@@ -33,20 +41,27 @@ class Crew:
             return
         with self._lock:
             self._bury()
-            while len(self._workers) < self._store.settings.workers:
+            while len(self._workers) < self._store.settings.workers and time.monotonic() >= self._rest_until:
                 self._start()
             for one in self._workers.values():
                 _wake(one)
 
     def watch(self) -> None:
         """Replace workers that died; what they worked on is taken up again."""
-        if self._store.settings.workers and any(one.poll() is not None for one in list(self._workers.values())):
+        ended = any(one.poll() is not None for one in list(self._workers.values()))
+        if ended or len(self._workers) < self._store.settings.workers:
             self.call()
 
     def _bury(self) -> None:
+        """Let go of workers that ended, and of what they worked on; rest where they end as soon as they begin."""
         for name in [name for name, one in self._workers.items() if one.poll() is not None]:
-            del self._workers[name]
+            stdin = self._workers.pop(name).stdin
+            if stdin:
+                stdin.close()
             jobs.release(self._store, name)
+            self._early = self._early + 1 if time.monotonic() - self._born.pop(name) < EARLY else 0
+            if self._early > self._store.settings.workers:
+                self._rest_until = time.monotonic() + min(LONGEST_REST, 2.0 ** (self._early - 2))
 
     def _start(self) -> None:
         name = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -55,6 +70,7 @@ class Crew:
             "COVERAGE_HOME": str(known.home),
             "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
+        self._born[name] = time.monotonic()
         self._workers[name] = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "core.store.worker", name],
             stdin=subprocess.PIPE,
@@ -73,8 +89,6 @@ class Crew:
             for one in self._workers.values():
                 one.kill()
                 one.wait()
-                if one.stdin:
-                    one.stdin.close()
             self._bury()
 
 

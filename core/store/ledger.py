@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core.corrections import carried_over
 from core.model import Anchor, Correction
@@ -62,11 +62,11 @@ def make(store: Store, access: Access, correction: Correction, seen: int) -> int
     _fit(correction)
     with store.database.writing() as session:
         right = allowed(session, access, "edit")
-        rows = _rows(session, access.workspace)
-        if len(rows) >= store.settings.max_corrections:
-            raise QuotaError(f"The history of this workspace is full: it holds {len(rows)} corrections.")
-        _unchanged(rows, correction, seen)
-        number = (rows[-1].number if rows else 0) + 1
+        made = _count(session, access.workspace)
+        if made >= store.settings.max_corrections:
+            raise QuotaError(f"The history of this workspace is full: it holds {made} corrections.")
+        _unchanged(_since(session, access.workspace, seen), correction)
+        number = made + 1
         session.add(
             CorrectionRow(
                 workspace=access.workspace,
@@ -90,11 +90,23 @@ def _fit(correction: Correction) -> None:
         raise QuotaError(f"That concerns too many stretches at once; {MOST} are the most.")
 
 
-def _unchanged(rows: Sequence[CorrectionRow], correction: Correction, seen: int) -> None:
+def _count(session: Session, workspace: str) -> int:
+    """How many entries the history has; they are numbered without gaps."""
+    return session.scalar(select(func.max(CorrectionRow.number)).where(CorrectionRow.workspace == workspace)) or 0
+
+
+def _since(session: Session, workspace: str, seen: int) -> Sequence[CorrectionRow]:
+    """What was made or undone after the version seen, the latest first."""
+    later = or_(CorrectionRow.version > seen, CorrectionRow.undone_version > seen)
+    found = select(CorrectionRow).where(CorrectionRow.workspace == workspace, later)
+    return session.scalars(found.order_by(CorrectionRow.number.desc())).all()
+
+
+def _unchanged(later: Sequence[CorrectionRow], correction: Correction) -> None:
     """Refuse where the same thing was corrected, or a correction of it undone, after the version seen."""
     about = subject(correction)
-    for row in reversed(rows):
-        if max(row.version, row.undone_version or 0) > seen and subject(_read(row)) == about:
+    for row in later:
+        if subject(_read(row)) == about:
             what = "undone" if row.undone else f"set to “{(row.value or 'unknown')[:SHOWN]}”"
             raise ConflictError(f"{row.undone_by or row.author} {'has ' if row.undone else ''}{what}")
 
@@ -174,8 +186,3 @@ def _revised(session: Session, workspace: str) -> dict[str, str]:
     taken = [row for row in rows.values() if row.revision == "accepted" and row.state in {"held", "revised"}]
     pairs = [(rows[row.revises].article, row.article) for row in taken if row.revises in rows]
     return {old: new for old, new in pairs if old and new}
-
-
-def count(session: Session, workspace: str) -> int:
-    """Return how many entries the history has."""
-    return session.scalar(select(func.count()).where(CorrectionRow.workspace == workspace)) or 0
