@@ -34,6 +34,8 @@ _NEAR: Final = 16
 """Attributions of a sentence before and after one among which the one that holds it is looked for."""
 _SCARE_WORDS: Final = 4
 """A stretch in marks of at most so many words that nobody is credited with is a name or a word held at arm's length."""
+_HELD_WORDS: Final = 8
+"""The same inside a sentence that credits nobody: three in four such stretches were no speech by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,11 +377,11 @@ def _unclaimed(each: Unit, here: Sequence[Attribution], number: int, cues: Cues)
         place = bisect_left(covered, (quotation.start + 1, 0)) - 1
         claimed = place >= 0 and quotation.end <= covered[place][1]
         words = each.text[quotation.start : quotation.end].split()
-        if _is_title(words) or (not claimed and len(words) <= _SCARE_WORDS):
+        whole = item == 0 or _is_whole(each.text, quotation, cues)
+        if _is_title(words) or (not claimed and len(words) <= (_SCARE_WORDS if whole else _HELD_WORDS)):
             scare.add(quotation.start)
         elif not claimed:
             content = ((each.starts[item], each.ends[item]),)
-            whole = item == 0 or _is_whole(each.text, quotation, cues)
             rule = "unclaimed" if whole else "fragment"
             rest.append(Attribution(rule, None, None, None, "neutral", content, 0.3, number, number))
     return rest, scare
