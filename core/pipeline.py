@@ -6,25 +6,53 @@ because the first stage sorts and every later one keeps or makes an order of its
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from core import corrections, quotations
 from core.align import Known, Shape, align
+from core.align.events import events
+from core.align.joining import joined
 from core.corrections import Found
 from core.measures import measure
+from core.measures.codebook import standard
 from core.measures.topics import weigh
 from core.model import Analysis, Measures, Options
 from core.normalize import normalize
 from core.normalize.sentences import split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from core.model import Absence, Article, Correction, Passage, Possible, Quotation, Statement, Topic, Witness
-    from core.normalize import Normalized
+    from core.model import (
+        Absence,
+        Article,
+        Correction,
+        Diagnostic,
+        Passage,
+        Possible,
+        Quotation,
+        Statement,
+        Topic,
+        Witness,
+    )
     from core.normalize.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article gives by itself, whatever stands beside it, with what it was made from."""
+
+    article: Article
+    """With its final id and what an analyst knows of it; its diagnostics are those of reading."""
+    options: Options
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    witnesses: tuple[Witness, ...]
+    narratable: tuple[Witness, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What was noted while extracting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +62,19 @@ class State:
     options: Options
     corrections: tuple[Correction, ...]
     articles: tuple[Article, ...]
-    normalized: Mapping[str, Normalized]
-    sentences: Mapping[str, tuple[Sentence, ...]]
+    known: tuple[Extracted, ...] = ()
+    """What was extracted from articles before; used where nothing about the article has changed."""
+    one_event: bool = False
+    """Whether the articles are known to be of one event."""
+    extracted: tuple[Extracted, ...] = ()
+    sentences: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     quotations: tuple[Quotation, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     narratable: tuple[Witness, ...] = ()
     found: Found = field(default_factory=lambda: Found({}))
     """The witnesses by place, for corrections that are anchored to their words."""
+    events: tuple[tuple[str, ...], ...] = ()
+    """Ids of the articles of each event."""
     statements: tuple[Statement, ...] = ()
     passages: tuple[Passage, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -71,30 +105,36 @@ def _identify(state: State) -> State:
     )
 
 
-def _normalize(state: State) -> State:
-    """Even out typography, with the way back kept for every character."""
-    return replace(state, normalized={one.id: normalize(one.text) for one in state.articles})
+def extract(article: Article, options: Options) -> Extracted:
+    """Even out the typography of an article, find its sentences, and who said what in them, through whom.
 
-
-def _split(state: State) -> State:
-    """Find the sentences of every part that is not furniture."""
-    return replace(state, sentences={one.id: split(one, state.normalized[one.id]) for one in state.articles})
+    What comes out depends on the article alone, so it can be done anywhere and kept.
+    """
+    normalized = normalize(article.text)
+    sentences = split(article, normalized)
+    found = quotations.read(article, normalized, sentences, options)
+    return Extracted(
+        article, options, sentences, found.quotations, found.witnesses, found.narratable, found.diagnostics
+    )
 
 
 def _attribute(state: State) -> State:
-    """Find who said what, through whom."""
-    found = {
-        one.id: quotations.read(one, state.normalized[one.id], state.sentences[one.id], state.options)
+    """Extract from every article, or take what is known of it."""
+    known = {one.article.id: one for one in state.known if one.options == state.options}
+    extracted = tuple(
+        known[one.id] if one.id in known and known[one.id].article == one else extract(one, state.options)
         for one in state.articles
-    }
+    )
     return replace(
         state,
+        extracted=extracted,
         articles=tuple(
-            replace(one, diagnostics=(*one.diagnostics, *found[one.id].diagnostics)) for one in state.articles
+            replace(one.article, diagnostics=(*one.article.diagnostics, *one.diagnostics)) for one in extracted
         ),
-        quotations=tuple(quotation for one in state.articles for quotation in found[one.id].quotations),
-        witnesses=tuple(witness for one in state.articles for witness in found[one.id].witnesses),
-        narratable=tuple(witness for one in state.articles for witness in found[one.id].narratable),
+        sentences={one.article.id: one.sentences for one in extracted},
+        quotations=tuple(quotation for one in extracted for quotation in one.quotations),
+        witnesses=tuple(witness for one in extracted for witness in one.witnesses),
+        narratable=tuple(witness for one in extracted for witness in one.narratable),
     )
 
 
@@ -112,21 +152,58 @@ def _amend(state: State) -> State:
 
 
 def _align(state: State) -> State:
-    """Gather the same statement across outlets, fold under passages, collate, name variants, explain absences."""
-    articles = {one.id: one for one in state.articles}
+    """Sort by event; gather the same statement across outlets, fold under passages, collate, explain absences."""
     decided = corrections.decided(state.corrections, state.found)
     known = Known(decided.together, decided.apart)
     shape = Shape(decided.one_passage, decided.own_passage, decided.bases)
-    aligned = align(articles, state.witnesses, state.narratable, state.options, known, shape)
-    statements, passages = corrections.renamed(aligned.statements, aligned.passages, state.corrections, state.found)
+    events = _events(state, decided.together | decided.one_passage)
+    parts = []
+    for articles, (witnesses, narratable) in _by_event(state, events):
+        aligned = align(articles, witnesses, narratable, state.options, known, shape)
+        tables = {name: getattr(aligned, name) for name in _ALIGNED}
+        parts.append({"articles": tuple(articles.values()), **tables})
+    tables = joined(parts) if parts else {name: [] for name in _ALIGNED}
+    statements, passages = corrections.renamed(
+        tuple(tables["statements"]), tuple(tables["passages"]), state.corrections, state.found
+    )
     return replace(
         state,
-        witnesses=_in_order(state.articles, aligned.witnesses),
+        events=events,
+        witnesses=_in_order(state.articles, tables["witnesses"]),
         statements=statements,
         passages=passages,
-        absences=aligned.absences,
-        possible=aligned.possible,
+        absences=tuple(tables["absences"]),
+        possible=tuple(tables["possible"]),
     )
+
+
+_ALIGNED: Final = ("witnesses", "statements", "passages", "absences", "possible")
+"""Tables that alignment makes."""
+
+
+def _events(state: State, linked: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of the articles of each event; what an analyst links is of one event."""
+    texts = {one.id: one.text for one in state.articles}
+    if state.one_event:
+        return (tuple(sorted(texts)),)
+    home = {one.id: one.article for one in (*state.witnesses, *state.narratable)}
+    return tuple(map(tuple, events(texts, sorted((home[a], home[b]) for a, b in linked if a in home and b in home))))
+
+
+Told = tuple["list[Witness]", "list[Witness]"]
+"""Witnesses and narratable sentences."""
+
+
+def _by_event(state: State, events: Sequence[Sequence[str]]) -> Iterator[tuple[dict[str, Article], Told]]:
+    """Yield the articles of each event with what was found in them."""
+    articles = {one.id: one for one in state.articles}
+    told: defaultdict[str, Told] = defaultdict(lambda: ([], []))
+    for place, found in enumerate((state.witnesses, state.narratable)):
+        for witness in found:
+            told[witness.article][place].append(witness)
+    for event in events:
+        both = tuple([one for key in event for one in told[key][place]] for place in (0, 1))
+        yield {key: articles[key] for key in event}, (both[0], both[1])
 
 
 def _in_order(articles: Sequence[Article], witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
@@ -135,34 +212,68 @@ def _in_order(articles: Sequence[Article], witnesses: Sequence[Witness]) -> tupl
 
 
 def _measure(state: State) -> State:
-    """Topics, narrative order, emphasis, readability."""
-    topics, measures = measure(
-        state.articles, state.sentences, state.witnesses, state.options, quotations=state.quotations
+    """Topics, narrative order, emphasis, readability, event by event: a codebook fits an event or not."""
+    parts = _measured(state)
+    fitting = {key for (topics, _), event in zip(parts, state.events, strict=True) if topics for key in event}
+    languages = [one.language for one in state.articles if one.id in fitting]
+    statements = corrections.sorted_under(_with_topics(state, fitting), state.corrections, state.found)
+    return replace(
+        state,
+        topics=standard().described(languages) if languages else (),
+        measures=_all_measures(state.articles, [measures for _, measures in parts]),
+        statements=statements,
     )
-    statements = corrections.sorted_under(_with_topics(state, topics), state.corrections, state.found)
-    return replace(state, topics=topics, measures=measures, statements=statements)
 
 
-def _with_topics(state: State, topics: Sequence[Topic]) -> tuple[Statement, ...]:
-    """Give each statement the topics of its base witness, where the codebook fits the corpus at all."""
-    if not topics:
-        return state.statements
+def _measured(state: State) -> list[tuple[tuple[Topic, ...], Measures]]:
+    """Measure each event."""
+    event_of = {key: number for number, event in enumerate(state.events) for key in event}
+    articles: list[list[Article]] = [[] for _ in state.events]
+    witnesses: list[list[Witness]] = [[] for _ in state.events]
+    marks: list[list[Quotation]] = [[] for _ in state.events]
+    for article in state.articles:
+        articles[event_of[article.id]].append(article)
+    for witness in state.witnesses:
+        witnesses[event_of[witness.article]].append(witness)
+    for quotation in state.quotations:
+        marks[event_of[quotation.article]].append(quotation)
+    return [
+        measure(held, state.sentences, said, state.options, quotations=quoted)
+        for held, said, quoted in zip(articles, witnesses, marks, strict=True)
+    ]
+
+
+def _all_measures(articles: Sequence[Article], parts: Sequence[Measures]) -> Measures:
+    """Put the tables of all events together, by article."""
+    place = {one.id: number for number, one in enumerate(articles)}
+    tables = {
+        part.name: tuple(
+            sorted((row for one in parts for row in getattr(one, part.name)), key=lambda row: place[row.article])
+        )
+        for part in fields(Measures)
+    }
+    return Measures(**tables)
+
+
+def _with_topics(state: State, fitting: Container[str]) -> tuple[Statement, ...]:
+    """Give each statement the topics of its base witness, where the codebook fits the event at all."""
     texts = {one.id: one for one in state.articles}
     witnesses = {one.id: one for one in state.witnesses}
 
-    def words(statement: Statement) -> tuple[str, str]:
+    def sorted_under(statement: Statement) -> Statement:
         base = witnesses[statement.base]
         article = texts[base.article]
-        return " ".join(article.text[start:end] for start, end in base.content), article.language
+        if article.id not in fitting:
+            return statement
+        words = " ".join(article.text[start:end] for start, end in base.content)
+        return replace(statement, topics=weigh(words, article.language).weights)
 
-    return tuple(replace(one, topics=weigh(*words(one)).weights) for one in state.statements)
+    return tuple(sorted_under(one) for one in state.statements)
 
 
 STAGES: Final[tuple[tuple[str, Callable[[State], State]], ...]] = (
     ("correct", _correct),
     ("identify", _identify),
-    ("normalize", _normalize),
-    ("split", _split),
     ("attribute", _attribute),
     ("amend", _amend),
     ("align", _align),
@@ -176,17 +287,27 @@ def analyze(
     options: Options | None = None,
     corrections: Sequence[Correction] = (),
     report: Callable[[str], object] | None = None,
+    *,
+    known: Sequence[Extracted] = (),
+    one_event: bool = False,
 ) -> Analysis:
     """Return who carried which statement, in which words, through whom.
 
     The same articles in any order give an equal Analysis. `report` is told the name of each stage as it begins.
+    `known` is what `run` extracted before: it saves time and changes nothing. With `one_event` the articles are not
+    sorted by event.
     """
-    state = State(options or Options(), tuple(corrections), tuple(articles), {}, {})
+    state = State(options or Options(), tuple(corrections), tuple(articles), tuple(known), one_event)
+    return run(state, report)[0]
+
+
+def run(state: State, report: Callable[[str], object] | None = None) -> tuple[Analysis, tuple[Extracted, ...]]:
+    """Take a state through all stages; return the analysis, and what was extracted, to be known the next time."""
     for name, stage in STAGES:
         if report:
             report(name)
         state = stage(state)
-    return Analysis(
+    analysis = Analysis(
         articles=state.articles,
         quotations=state.quotations,
         witnesses=state.witnesses,
@@ -196,4 +317,6 @@ def analyze(
         possible=state.possible,
         topics=state.topics,
         measures=state.measures,
+        events=state.events,
     )
+    return analysis, state.extracted

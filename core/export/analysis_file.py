@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import MISSING, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -26,7 +26,7 @@ DEEPEST = 40
 
 TABLES = (
     *("articles", "quotations", "witnesses", "statements", "passages", "absences", "possible", "topics"),
-    "measures",
+    *("measures", "events"),
 )
 """The keys of the file after `format` and `engine`, in order."""
 
@@ -145,7 +145,7 @@ def _analysis(content: Mapping[str, Json]) -> Analysis:
             read_tables[name] = tuple(_read_passages(content.get(name), texts))
         elif name in content:
             read_tables[name] = decode(hint, content[name], name)
-        else:
+        elif part.default is MISSING:
             raise MisfitError(f"the table {name} is missing.")
     return Analysis(**read_tables)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.model.articles import Article
 from core.model.measures import Measures, Topic
+from core.model.sense import Sense
 from core.model.statements import Absence, Passage, Possible, Statement
 from core.model.witnesses import Quotation, Witness
 
@@ -32,12 +33,14 @@ class Analysis:
     """Best first."""
     topics: tuple[Topic, ...]
     measures: Measures
+    events: tuple[tuple[str, ...], ...] = ()
+    """Ids of the articles of each event. Only articles of one event are compared; a small set is one event."""
     engine: str = ENGINE
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Every limit that an analyst or a host may set. All bound counted work, never time."""
+    """Every limit that an analyst or a host may set, all of counted work, never of time; and what else is asked."""
 
     max_quotations: int = 5000
     """Quotations kept of one article; the rest is named in a diagnostic."""
@@ -49,3 +52,5 @@ class Options:
     """Possible versions offered."""
     readability: bool = True
     """Whether to compute readability, which loads a library."""
+    sense: Sense | None = None
+    """Tells how alike two stretches are in sense, as one more feature of gathering; None for words alone."""

@@ -44,7 +44,7 @@ def broken(written, change):
 
 def test_keys_stand_in_the_order_of_the_format(written):
     content = json.loads(written)
-    assert list(content) == ["format", "engine", *KEYS, "measures"]
+    assert list(content) == ["format", "engine", *KEYS, "measures", "events"]
     for table, names in KEYS.items():
         assert list(content[table][0])[: len(names.split())] == names.split()
     assert list(content["witnesses"][0]["chain"][0]) == ["name", "as", "start", "end", "verb", "inherited"]
