@@ -75,6 +75,8 @@ class Likeness:
     """Whether they have no more in common than a name, a topic or a set phrase."""
     conflict: str
     """Why they can never be one statement, as a clause for the analyst; empty where nothing forbids it."""
+    sense: float = 0.0
+    """What of the score their sense has added, where an encoder was asked."""
 
 
 def candidates(profiles: Sequence[Profile], attributed: int | None = None) -> list[Pair]:

@@ -14,6 +14,7 @@ from core.align.candidates import FEW_WORDS, Likeness, candidates, compare, like
 from core.align.clusters import cluster
 from core.align.grounds import grounds
 from core.align.profiles import lexed, profile, rarity, unit
+from core.align.sense import moved, weighed
 from core.model import Possible, Span
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def gather(
         for some in (told_by, owned)
     )
     profiles = [*attributed, *own]
-    found = compare(profiles, candidates(profiles, len(attributed)))
+    found = weighed(compare(profiles, candidates(profiles, len(attributed))), profiles, articles, options.sense)
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
     known = known.among(one.witness.id for one in profiles)
     groups = _groups(attributed, told, confirmed, known)
@@ -163,7 +164,7 @@ def _groups(
     second = {
         (a, b): like
         if pulled[a] is profiles[a] and pulled[b] is profiles[b]
-        else replace(likeness(pulled[a], pulled[b]), conflict=like.conflict)
+        else moved(replace(likeness(pulled[a], pulled[b]), conflict=like.conflict), like.sense)
         for (a, b), like in found.items()
     }
     scores = _scores(profiles, second)

@@ -10,6 +10,7 @@ from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furnitu
 from core.model.corrections import Anchor, Correction, Field
 from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
+from core.model.sense import Sense
 from core.model.side_by_side import Counterpart, Relation, SideBySide
 from core.model.statements import (
     Absence,
@@ -65,6 +66,7 @@ __all__ = [
     "Relation",
     "Relay",
     "ReportingVerb",
+    "Sense",
     "SharedReading",
     "SideBySide",
     "Span",
