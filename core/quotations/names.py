@@ -72,7 +72,22 @@ def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
     words = " ".join(source[:_MAX_SOURCE].split())
     if not words:
         return Named(None, source, "unresolved", "the sentence names nobody")
-    plain = _bare(words).casefold().strip(" ,.:")
+    return _somebody(words, people, context, cues) or _body(words, _plain(words), people, context, cues)
+
+
+def acting(subject: str, people: People, context: Context, cues: Cues) -> str | None:
+    """Return the person or persons that the subject of a sentence names, who may be meant by pronouns from then on."""
+    words = " ".join(subject[:_MAX_SOURCE].split())
+    named = _somebody(words, people, context, cues) if words else None
+    if named is None or named.kind not in {"person", "joint"}:
+        return None
+    remember(named, context)
+    return named.name
+
+
+def _somebody(words: str, people: People, context: Context, cues: Cues) -> Named | None:
+    """Resolve words that name persons, by name, office or pronoun; None where they name none."""
+    plain = _plain(words)
     bare = words.casefold().strip(" ,.:")
     if bare in cues.joint or plain in cues.joint:
         return _joint(words, people, context)
@@ -84,9 +99,12 @@ def resolve(source: str, people: People, context: Context, cues: Cues) -> Named:
     if persons:
         return Named(persons[0], words, "person", "named in the article")
     office = _office(plain, people, context)
-    if office:
-        return Named(office, words, "person", "named by office")
-    return _body(words, plain, people, context, cues)
+    return Named(office, words, "person", "named by office") if office else None
+
+
+def _plain(words: str) -> str:
+    """Return words as they are looked up: without article, case and points at the edges."""
+    return _bare(words).casefold().strip(" ,.:")
 
 
 def _bare(words: str) -> str:

@@ -101,6 +101,7 @@ def _office_words() -> dict[str, str]:
     return {word: office for office, words in load("names")["offices"].items() for word in words}
 
 
+@lru_cache(maxsize=16384)
 def office_of(words: str) -> str | None:
     """Return the office that a phrase ends in: `four-term congressman` is a representative.
 
@@ -136,13 +137,14 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
             by_key.setdefault(surname.casefold(), surname)
     known, _ = gazetteer()
     for run, times in runs.items():
-        words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
-        name = by_key.get(words[-1].casefold()) or known.get(words[-1].casefold())
+        title_words, names = _parted(run)
+        surname = names[-1].casefold()
+        name = by_key.get(surname) or known.get(surname)
         if name is None:
             continue
         mentions[name] += times
-        by_key.setdefault(words[-1].casefold(), name)
-        office = office_of(_title(words))
+        by_key.setdefault(surname, name)
+        office = office_of(" ".join(title_words))
         if office and name not in offices.setdefault(office, []):
             offices[office].append(name)
     held = {office: tuple(sorted(names, key=lambda name: -mentions[name])) for office, names in offices.items()}
@@ -151,9 +153,8 @@ def introduced(texts: Iterable[str], outlet: str | None) -> People:
 
 def _titled_surname(run: str) -> str | None:
     """The surname behind a title, of somebody whom the article never names in full: "President Weber", "Mr. Weber"."""
-    words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
-    *title, surname = words
-    if len(title) != _lead(words) or not _addresses(title) or _is_no_surname(surname):
+    title, (*others, surname) = _parted(run)
+    if others or not _addresses(title) or _is_no_surname(surname):
         return None
     return gazetteer()[0].get(surname.casefold(), surname)
 
@@ -171,10 +172,12 @@ def _is_no_surname(word: str) -> bool:
     return other or word.isupper() or len(word) <= _INITIALS or folded in gazetteer()[1]
 
 
-def _title(words: list[str]) -> str:
-    """The title words before a name."""
+@lru_cache(maxsize=16384)
+def _parted(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a title and those of the name behind it, at least one."""
+    words = [POSSESSIVE.sub("", word) for word in run.rstrip(".").split()]
     lead = _lead(words)
-    return " ".join(words[:lead])
+    return tuple(words[:lead]), tuple(words[lead:])
 
 
 def _lead(words: list[str]) -> int:

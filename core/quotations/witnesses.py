@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -76,11 +76,12 @@ def read(article: Article, normal: Normalized, sentences: Sequence[Sentence], op
     drafts = list(reader.drafts())
     told = [draft for draft in drafts if draft.form != "narrated"]
     own = [draft for draft in drafts if draft.form == "narrated"]
-    witnesses = _witnesses(article, normal, told)
+    seen: Counter[str] = Counter()
+    witnesses = _witnesses(article, normal, told, seen)
     return Attributed(
         _quotations(article, normal, outer, reading.scare, witnesses),
         witnesses,
-        _witnesses(article, normal, own),
+        _witnesses(article, normal, own, seen),
         scan.diagnostics,
     )
 
@@ -116,6 +117,7 @@ class _Reader:
         by_unit: dict[int, list[int]] = {}
         for place, attribution in enumerate(self._reading.attributions):
             by_unit.setdefault(attribution.unit, []).append(place)
+        reached = _reached(self._reading)
         for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
             if part in {"heading", "title"}:
                 self._chains.new_section()
@@ -129,7 +131,7 @@ class _Reader:
                 yield from self._before_the_cue(each, places[0], occasion)
                 for place in places:
                     yield from self._told(each, place, occasion)
-            else:
+            elif number not in reached:
                 yield from self._own(each, occasion)
 
     # --- attributed -------------------------------------------------------------------------------------------------
@@ -199,14 +201,22 @@ class _Reader:
 
     def _own(self, each: Unit, occasion: Occasion, stretch: Stretch | None = None) -> Iterator[_Draft]:
         """Draft each proposition of a sentence that credits nobody; whoever is said to act counts as its speaker."""
-        subject = names.resolve(_subject(each), self._people, self._context, self._cues)
-        acting = subject.name if subject.kind in {"person", "joint"} else None
-        if acting:
-            names.remember(subject, self._context)
+        acting = names.acting(_subject(each), self._people, self._context, self._cues)
         for pieces in propositions.split(self._normal.text, (stretch or (each.start, each.end),), self._cues):
             yield _Draft(
                 each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",)
             )
+
+
+def _reached(reading: Reading) -> set[int]:
+    """The units that hold words said in an earlier one: a quotation that goes on is not the outlet's own."""
+    starts = [each.start for each in reading.units]
+    return {
+        bisect_right(starts, piece[0]) - 1
+        for attribution in reading.attributions
+        if attribution.reaches > attribution.unit
+        for piece in attribution.content
+    }
 
 
 _ACTS = re.compile(r"\w+ed|is|was|were|are|has|have|had|held|spoke")
@@ -236,8 +246,10 @@ def _is_marked(each: Unit, piece: Stretch) -> bool:
 # --- to the model ---------------------------------------------------------------------------------------------------
 
 
-def _witnesses(article: Article, normal: Normalized, drafts: Sequence[_Draft]) -> tuple[Witness, ...]:
-    seen: Counter[str] = Counter()
+def _witnesses(
+    article: Article, normal: Normalized, drafts: Sequence[_Draft], seen: Counter[str]
+) -> tuple[Witness, ...]:
+    """Make witnesses; `seen` counts the occurrences of the same words over all calls, so that no two ids are equal."""
     made = []
     for draft in drafts:
         content = tuple(normal.original(*piece) for piece in draft.pieces)
@@ -270,12 +282,10 @@ def _quotations(
 ) -> tuple[Quotation, ...]:
     seen: Counter[str] = Counter()
     made = []
-    starts = [witness.start for witness in witnesses]
-    for each in outer:
-        span = normal.original(each.start, each.end)
+    spans = [normal.original(each.start, each.end) for each in outer]
+    for each, span, holding in zip(outer, spans, _held(spans, witnesses), strict=True):
         words = article.text[span.start : span.end]
         seen[words] += 1
-        holding = _holding(witnesses, starts, span)
         made.append(
             Quotation(
                 id=_id("q", article.id, words, seen[words]),
@@ -290,18 +300,16 @@ def _quotations(
     return tuple(made)
 
 
-_LONGEST: Final = 40
-"""Witnesses before a quotation that may still reach into it: the propositions of one long sentence or two."""
-
-
-def _holding(witnesses: Sequence[Witness], starts: Sequence[int], span: Span) -> list[Witness]:
-    """The witnesses, sorted by start, whose content a quotation overlaps."""
-    last = bisect_left(starts, span.end)
-    return [one for one in witnesses[max(0, last - _LONGEST) : last] if _overlaps(one.content, span)]
-
-
-def _overlaps(content: Sequence[Span], span: Span) -> bool:
-    return any(piece.start < span.end and span.start < piece.end for piece in content)
+def _held(spans: Sequence[Span], witnesses: Sequence[Witness]) -> list[list[Witness]]:
+    """For each quotation the witnesses whose content it overlaps. Quotations stand in order and apart."""
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    held: list[list[Witness]] = [[] for _ in spans]
+    for witness in witnesses:
+        for piece in witness.content:
+            for quotation in held[bisect_right(ends, piece.start) : bisect_left(starts, piece.end)]:
+                if quotation[-1:] != [witness]:
+                    quotation.append(witness)
+    return held
 
 
 def _id(kind: str, article: str, words: str, occurrence: int) -> str:
