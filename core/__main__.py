@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from core.export import analysis_file
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
+from core.model import Options
 from core.pipeline import STAGES, analyze
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not articles:
         print("No article could be analysed.", file=sys.stderr)
         return 1
-    result = _analyzed(articles)
+    result = _analyzed(articles, _limits(options))
     if options.command == "collate":
         return _collate(result, options.passage)
     _write(analysis_file.write(result), options.output)
@@ -91,6 +92,12 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         help="CSV of what you know: file,outlet,outlet_how,published,published_how,updated,url",
     )
     group.add_argument("--no-manifest", action="store_true", help="ignore a manifest.csv found in a folder")
+    parser.add_argument(
+        "--semantic",
+        type=Path,
+        metavar="FOLDER",
+        help="a sentence encoder, as sentence-transformers writes it, to find more versions by their sense",
+    )
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -147,9 +154,21 @@ def _with_progress(items: Iterator) -> Iterator:  # type: ignore[type-arg]
         yield from tqdm(items, desc="Reading", unit=" articles", initial=FEW, file=sys.stderr)
 
 
-def _analyzed(articles: Sequence[Article]) -> Analysis:
+def _limits(options: argparse.Namespace) -> Options:
+    """Return what is asked of the analysis beside its articles."""
+    if options.semantic is None:
+        return Options()
+    from core.align import semantic  # noqa: PLC0415 - needed for this option alone
+
+    try:
+        return Options(sense=semantic.load(options.semantic))
+    except semantic.UnusableError as error:
+        _parser().error(f"--semantic: {error}")
+
+
+def _analyzed(articles: Sequence[Article], options: Options) -> Analysis:
     if len(articles) <= FEW or not sys.stderr.isatty():
-        return analyze(articles)
+        return analyze(articles, options)
     from tqdm import tqdm  # noqa: PLC0415 - as above
 
     with tqdm(total=len(STAGES), desc="Analysing", unit=" stages", file=sys.stderr) as bar:
@@ -158,7 +177,7 @@ def _analyzed(articles: Sequence[Article]) -> Analysis:
             bar.set_postfix_str(stage)
             bar.update()
 
-        return analyze(articles, report=show)
+        return analyze(articles, options, report=show)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from core import corrections, quotations
 from core.align import Known, Shape, align
@@ -18,7 +18,7 @@ from core.corrections import Found
 from core.measures import measure
 from core.measures.codebook import standard
 from core.measures.topics import weigh
-from core.model import Analysis, Measures, Options
+from core.model import ENGINE, Analysis, Measures, Options
 from core.normalize import normalize
 from core.normalize.sentences import split
 
@@ -93,13 +93,33 @@ def _correct(state: State) -> State:
     )
 
 
-def _identify(state: State) -> State:
-    """Sort the articles, and number identical texts of several outlets in the order of their names."""
+class _Numbered(Protocol):
+    """What an article's final id is made from."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+
+
+def numbered(articles: Sequence[_Numbered]) -> list[str]:
+    """Return the final id of each article: identical texts are numbered in the order of their names and outlets."""
     seen: Counter[str] = Counter()
-    named = []
-    for article in sorted(state.articles, key=lambda one: (one.id, one.name, one.outlet or "")):
+    ids = [""] * len(articles)
+    for place, article in sorted(enumerate(articles), key=lambda one: (one[1].id, one[1].name, one[1].outlet or "")):
         seen[article.id] += 1
-        named.append(article if seen[article.id] == 1 else replace(article, id=f"{article.id}-{seen[article.id]}"))
+        ids[place] = article.id if seen[article.id] == 1 else f"{article.id}-{seen[article.id]}"
+    return ids
+
+
+def _identify(state: State) -> State:
+    """Sort the articles, and number identical texts of several outlets."""
+    named = [
+        article if article.id == key else replace(article, id=key)
+        for article, key in zip(state.articles, numbered(state.articles), strict=True)
+    ]
     return replace(
         state, articles=tuple(sorted(named, key=lambda one: (one.shown_outlet.casefold(), one.name, one.id)))
     )
@@ -318,5 +338,6 @@ def run(state: State, report: Callable[[str], object] | None = None) -> tuple[An
         topics=state.topics,
         measures=state.measures,
         events=state.events,
+        engine=f"{ENGINE}+{state.options.sense.name}" if state.options.sense else ENGINE,
     )
     return analysis, state.extracted

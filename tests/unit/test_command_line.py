@@ -194,3 +194,12 @@ def test_collating_an_unknown_passage_lists_some(run, whole):
     first = json.loads(whole.read_text(encoding="utf-8"))["passages"][0]["id"]
     assert (code, out) == (2, b"")
     assert first in err
+
+
+def test_a_folder_without_a_model_is_told_and_nothing_is_written(tmp_path, capfd):
+    with pytest.raises(SystemExit) as stopped:
+        main(["analyze", str(SEEDS), "--semantic", str(tmp_path)])
+    said = capfd.readouterr()
+    assert stopped.value.code == 2
+    assert "--semantic" in said.err
+    assert said.out == ""

@@ -1,7 +1,12 @@
+from dataclasses import replace
+
+from core import analyze
 from core.align.candidates import Likeness
 from core.align.profiles import profile, rarity
 from core.align.sense import GAIN, WIDEST, weighed
-from core.model import Span
+from core.export.analysis_file import write
+from core.model import ENGINE, Options, Span
+from tests.quality import seeds
 from tests.unit.align.build import article, witness
 
 LONG = "the harbour stays closed."
@@ -103,3 +108,20 @@ def test_the_text_compared_is_what_was_said():
     weighed({(0, 1): likeness()}, profiles, {"A": one, "B": other}, Noting())
     assert asked == [(LONG, NEAR)]
     assert profiles[0].witness.content == (Span(9, 34),)
+
+
+class Letters:
+    """Stands for an encoder: the letters that two texts share."""
+
+    name = "letters"
+
+    def likeness(self, a, b):
+        return len({*a} & {*b}) / max(1, len({*a} | {*b}))
+
+
+def test_an_analysis_with_sense_names_what_told_it_and_has_no_order():
+    articles = seeds.load().analysis.articles
+    plain = [replace(one, diagnostics=()) for one in articles]
+    there, back = (analyze(order, Options(sense=Letters(), readability=False)) for order in (plain, plain[::-1]))
+    assert there.engine == f"{ENGINE}+letters"
+    assert write(there) == write(back)
