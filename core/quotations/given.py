@@ -54,9 +54,12 @@ def attribute(text: str, contents: Iterable[Sequence[tuple[int, int]]]) -> tuple
 def _credit(
     text: str, sentences: Sequence[Sentence], witnesses: Sequence[Witness], pieces: Sequence[tuple[int, int]]
 ) -> Credit:
-    covering = max(witnesses, key=lambda one: _shared(one, pieces), default=None)
-    if covering is not None and _shared(covering, pieces) > 0 and (covering.source or covering.chain):
-        return _of(covering, covering.grounds)
+    for covering in sorted(witnesses, key=lambda one: -_shared(one, pieces)):
+        if not _shared(covering, pieces):
+            break
+        credited = _outside(covering, pieces)
+        if credited:
+            return Credit(*credited, covering.chain, covering.grounds)
     named = _named_beside(text, sentences, pieces)
     if named:
         return Credit(named, None, (), ("the name nearest in the sentence",))
@@ -64,7 +67,19 @@ def _credit(
     if not near:
         return Credit(None, None, (), ("no source found near",))
     nearest = min(near, key=lambda one: (_distance(text, one, pieces), one.start))
-    return _of(nearest, ("the nearest speaker of the paragraph",))
+    source = nearest.source or _place(nearest.chain[-1])
+    return Credit(source, nearest.speaker, nearest.chain, ("the nearest speaker of the paragraph",))
+
+
+def _outside(witness: Witness, pieces: Sequence[tuple[int, int]]) -> tuple[Span, str | None] | None:
+    """The innermost source outside the content and its name: one inside it is quoted by whoever is credited."""
+    named: list[tuple[Span, str | None]] = [(witness.source, witness.speaker)] if witness.source else []
+    named += [(_place(relay), relay.name) for relay in reversed(witness.chain)]
+    return next((one for one in named if not any(start <= one[0].start < end for start, end in pieces)), None)
+
+
+def _place(relay: Relay) -> Span:
+    return Span(relay.start, relay.end)
 
 
 _SOMEBODY = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho|[Tt]heir|[Hh]is|[Hh]er|I)\b|{NAME_RUN.pattern}")
@@ -79,13 +94,6 @@ def _named_beside(text: str, sentences: Sequence[Sentence], pieces: Sequence[tup
     before = _SOMEBODY.search(text, inside[0].start, max(inside[0].start, start))
     found = before or _SOMEBODY.search(text, end, max(end, inside[-1].end))
     return Span(found.start(), found.end()) if found else None
-
-
-def _of(witness: Witness, grounds: tuple[str, ...]) -> Credit:
-    source = witness.source
-    if source is None and witness.chain:
-        source = Span(witness.chain[-1].start, witness.chain[-1].end)
-    return Credit(source, witness.speaker, witness.chain, grounds)
 
 
 def _shared(witness: Witness, pieces: Sequence[tuple[int, int]]) -> int:
