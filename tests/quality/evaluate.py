@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import extraction, grouping, lineage, seeds, side_by_side, speakers
+from tests.quality import extraction, grouping, lineage, seeds, sense, side_by_side, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,13 @@ def measures() -> Iterator[Line]:
     for name, score in seeds.table(seeds.load()).items():
         yield Line(name, score.value, score.out_of)
     folder = os.environ.get("COVERAGE_DATA")
-    if not folder or not Path(folder).is_dir():
+    labelled = bool(folder) and Path(folder or "").is_dir()
+    model = sense.folder()
+    if model is None:
+        print("SEMANTIC_MODEL names no folder of a sentence encoder: gathering was scored by words alone.")
+    else:
+        yield from (Line(*line) for line in sense.table(model, labelled=labelled))
+    if not folder or not labelled:
         print("COVERAGE_DATA names no folder of labelled text: only the seeds were scored.")
         return
     yield from _labelled(Path(folder))
