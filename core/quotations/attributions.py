@@ -140,7 +140,8 @@ def _units(
             and spans[place + 1][2].paragraph == first.paragraph
         ):
             following = spans[place + 1]
-            if _asks(normal.text, inside[-1]) and _closes(normal.text[following[0] : following[1]], cues):
+            behind = normal.text[following[0] : following[1]]
+            if _SIGNED.fullmatch(behind) or (_asks(normal.text, inside[-1]) and _closes(behind, cues)):
                 place += 1
                 end = following[1]
                 while waiting and waiting[-1].outer_end <= end:
@@ -153,6 +154,8 @@ def _units(
     return units, parts
 
 
+_SIGNED = re.compile(r"[—–―-]+\s*(?:[^\W\d_][\w.'’-]*\s*){1,5}\.?\s*")
+"""A dash and a few words: the name below a quotation, if all of them have capitals."""
 _CLAUSE_INSIDE = re.compile(r"[,.!?…]\s+[—–-]\s+([^—–\n]{2,120}?)(?:[,.]\s+[—–-]\s+|[.!?…]?$)")
 """A reporting clause between dashes inside one pair of marks, as Russian and Ukrainian print it."""
 

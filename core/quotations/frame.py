@@ -20,6 +20,7 @@ RULES: Final = {
     "trailing": "credited behind: “…, X said”",
     "inserted": "credited in the middle: “…, X said, …”",
     "as": "credited by “as X said”",
+    "signed": "a name behind a dash, below the quotation",
     "according": "credited by “according to X”",
     "act": "what was said is named, not quoted: “X called for …”",
     "naming": "a word for somebody or something, in marks: “X calls it ‘…’”",

@@ -42,7 +42,7 @@ from core.quotations.contents import (
     right_of,
 )
 from core.quotations.frame import Frame
-from core.quotations.phrases import according, citing, colons, hearsay, nouns, quoted_verbs, source_end
+from core.quotations.phrases import according, citing, colons, hearsay, nouns, quoted_verbs, signed, source_end
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def find(unit: Unit, cues: Cues) -> tuple[Frame, ...]:
     frames += according(clauses)
     frames += nouns(clauses)
     frames += colons(clauses, frames)
+    frames += signed(clauses, frames)
     frames += quoted_verbs(clauses, frames)
     frames += hearsay(clauses, frames)
     return _shallow(sorted(frames, key=lambda frame: frame.cue or frame.content[0]))

@@ -168,6 +168,24 @@ def colons(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     return found
 
 
+_NAME: Final = 5
+"""Words a name below a quotation may have."""
+
+
+def signed(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
+    """“CONTENT” — X, as below a motto or in a collection of voices, where no verb has claimed the quotation."""
+    unit = clauses.unit
+    taken = _taken(unit, frames)
+    last = len(unit) - (bool(unit.lower) and unit.lower[-1] == ".")
+    found = []
+    for item in unit.quotes:
+        start = item + 2
+        named = start < last <= start + _NAME and all(unit.is_name(place) for place in range(start, last))
+        if named and item not in taken and unit.lower[item + 1] in DASHES:
+            found.append(Frame("signed", (start, last), (item + 1, start), None, "neutral", ((item, item + 1),), 0.8))
+    return found
+
+
 def quoted_verbs(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """X “reaffirmed CONTENT”: the cue stands inside the marks."""
     unit, cues = clauses.unit, clauses.cues
