@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from core.corpus import Earlier, analyzed
 from core.export import analysis_file
+from core.export.codec import MisfitError
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
 from core.model import Options
-from core.pipeline import STAGES, analyze
+from core.pipeline import analyze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from core.export.codec import Json
     from core.model import Analysis, Article, Passage
 
 FEW: Final = 20
@@ -32,14 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return commands.main(given[1:])
     options = _parser().parse_args(given)
-    articles = list(_articles(options))
-    if not articles:
+    earlier = _earlier(options.add_to) if getattr(options, "add_to", None) else None
+    articles = list(_articles(options, earlier))
+    if not articles and not (earlier and earlier.articles()):
         print("No article could be analysed.", file=sys.stderr)
         return 1
-    result = _analyzed(articles, _limits(options))
     if options.command == "collate":
-        return _collate(result, options.passage)
-    _write(analysis_file.write(result), options.output)
+        return _collate(analyze(articles, _limits(options)), options.passage)
+    found = _analyzed(articles, _limits(options), earlier, options.workers)
+    _write(analysis_file.dumped(found), options.output)
     return 0
 
 
@@ -62,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="an earlier analysis file: its articles are taken together with the new ones",
+    )
+    whole.add_argument(
+        "--workers",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that work at the same time (default: one for each core); the result is the same",
     )
     table = commands.add_parser(
         "collate",
@@ -103,7 +115,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def _articles(options: argparse.Namespace) -> Iterator[Article]:
+def _articles(options: argparse.Namespace, earlier: Earlier | None) -> Iterator[Article]:
     """Yield the articles; say on standard error what was not taken and why."""
     known = None
     if options.manifest:
@@ -111,9 +123,7 @@ def _articles(options: argparse.Namespace) -> Iterator[Article]:
             known = read_manifest(options.manifest.read_bytes(), options.manifest.name)
         except (Refused, OSError) as error:
             _parser().error(f"--manifest: {error}")
-    earlier = _earlier(options.add_to) if getattr(options, "add_to", None) else ()
-    taken = {(one.id.split("-")[0], one.outlet) for one in earlier}
-    yield from earlier
+    taken = {(one.id, one.outlet) for one in earlier.articles()} if earlier else set()
     for item in _with_progress(collect(options.paths, known, use_folders=not options.no_manifest)):
         if item.article is None:
             print(item.refusal, file=sys.stderr)
@@ -123,22 +133,12 @@ def _articles(options: argparse.Namespace) -> Iterator[Article]:
             yield item.article
 
 
-def _earlier(path: Path) -> tuple[Article, ...]:
-    """The articles of an earlier analysis file, with the ids their texts give."""
-    from dataclasses import replace  # noqa: PLC0415 - needed for this option alone
-
+def _earlier(path: Path) -> Earlier:
+    """Read an earlier analysis file; wrong usage where it is none."""
     try:
-        analysis = analysis_file.read(path.read_text(encoding="utf-8"))
+        return Earlier(analysis_file.content(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         _parser().error(f"--add-to: {error}")
-    return tuple(replace(one, id=one.id.split("-")[0], diagnostics=_from_reading(one)) for one in analysis.articles)
-
-
-def _from_reading(article: Article) -> tuple:  # type: ignore[type-arg]
-    """Only what was noted while reading the file; the stages after note theirs again."""
-    from core.ingest.decode import NOTES  # noqa: PLC0415 - as above
-
-    return tuple(note for note in article.diagnostics if note.code in NOTES)
 
 
 def _with_progress(items: Iterator) -> Iterator:  # type: ignore[type-arg]
@@ -166,18 +166,24 @@ def _limits(options: argparse.Namespace) -> Options:
         _parser().error(f"--semantic: {error}")
 
 
-def _analyzed(articles: Sequence[Article], options: Options) -> Analysis:
-    if len(articles) <= FEW or not sys.stderr.isatty():
-        return analyze(articles, options)
-    from tqdm import tqdm  # noqa: PLC0415 - as above
+def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | None, workers: int) -> Json:
+    """Analyse what is new, and show how far it is where somebody watches."""
+    try:
+        if len(articles) <= FEW or not sys.stderr.isatty():
+            return analyzed(articles, options, earlier, workers)
+        from tqdm import tqdm  # noqa: PLC0415 - as above
 
-    with tqdm(total=len(STAGES), desc="Analysing", unit=" stages", file=sys.stderr) as bar:
+        with tqdm(desc="Analysing", unit=" articles", file=sys.stderr) as bar:
 
-        def show(stage: str) -> None:
-            bar.set_postfix_str(stage)
-            bar.update()
+            def show(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
 
-        return analyze(articles, options, report=show)
+            return analyzed(articles, options, earlier, workers, show)
+    except (MisfitError, KeyError) as error:
+        if earlier is None:
+            raise
+        _parser().error(f"--add-to: This analysis file is damaged: {error} Analyse the articles again.")
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

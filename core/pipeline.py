@@ -321,6 +321,11 @@ def analyze(
     return run(state, report)[0]
 
 
+def engine(options: Options) -> str:
+    """Return what an analysis names as its engine: two of one name give the same of the same articles."""
+    return f"{ENGINE}+{options.sense.name}" if options.sense else ENGINE
+
+
 def run(state: State, report: Callable[[str], object] | None = None) -> tuple[Analysis, tuple[Extracted, ...]]:
     """Take a state through all stages; return the analysis, and what was extracted, to be known the next time."""
     for name, stage in STAGES:
@@ -338,6 +343,6 @@ def run(state: State, report: Callable[[str], object] | None = None) -> tuple[An
         topics=state.topics,
         measures=state.measures,
         events=state.events,
-        engine=f"{ENGINE}+{state.options.sense.name}" if state.options.sense else ENGINE,
+        engine=engine(state.options),
     )
     return analysis, state.extracted

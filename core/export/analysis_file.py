@@ -48,14 +48,18 @@ def schema() -> dict[str, Any]:
 
 def write(analysis: Analysis) -> str:
     """Write an analysis: keys in a fixed order, floats to four places, a newline at the end."""
-    content = to_json(analysis)
+    return dumped(to_json(analysis))
+
+
+def dumped(content: Mapping[str, Json]) -> str:
+    """Write the content of the file, one record a line."""
     entries = [f'"{name}": {_dumped(content[name])}' for name in ("format", "engine")]
     tables = [f'"{name}": {_lines(content[name])}' for name in TABLES]
     return "{" + ", ".join(entries) + ",\n" + ",\n".join(tables) + "}\n"
 
 
 def to_json(analysis: Analysis) -> dict[str, Json]:
-    """Return the content of the file as dictionaries and lists."""
+    """Return the content of the file as dictionaries and lists; the keys in the order of the file."""
     texts = {article.id: article.text for article in analysis.articles}
     content = {name: encode(getattr(analysis, name)) for name in TABLES if name != "passages"}
     content["passages"] = [_passage(passage, texts) for passage in analysis.passages]
@@ -88,20 +92,31 @@ def read(text: str) -> Analysis:
 
     Fields it does not know are ignored, fields added since the file was written take their default.
     """
-    content = _parsed(text)
-    if not isinstance(content, dict) or "format" not in content:
-        raise AnalysisFileError("This is not an analysis file: it names no format. Choose a file written by this tool.")
-    if content["format"] != FORMAT:
-        raise AnalysisFileError(
-            f"This analysis has the format {str(content['format'])[:40]!r}, and this version reads {FORMAT!r}. "
-            "Analyse the articles again, or use the version that wrote it."
-        )
+    parsed = content(text)
     try:
-        analysis = _analysis(content)
+        analysis = _analysis(parsed)
         _check_references(analysis)
     except MisfitError as problem:
         raise AnalysisFileError(f"This analysis file is damaged: {problem} Analyse the articles again.") from problem
     return analysis
+
+
+def content(text: str) -> dict[str, Json]:
+    """Return the content of an analysis file without building its values; raise as `read` does where it is none."""
+    parsed = _parsed(text)
+    if not isinstance(parsed, dict) or "format" not in parsed:
+        raise AnalysisFileError("This is not an analysis file: it names no format. Choose a file written by this tool.")
+    if parsed["format"] != FORMAT:
+        raise AnalysisFileError(
+            f"This analysis has the format {str(parsed['format'])[:40]!r}, and this version reads {FORMAT!r}. "
+            "Analyse the articles again, or use the version that wrote it."
+        )
+    missing = next((name for name in TABLES if name not in parsed and name != "events"), None)
+    if missing:
+        raise AnalysisFileError(
+            f"This analysis file is damaged: the table {missing} is missing. Analyse the articles again."
+        )
+    return parsed
 
 
 def _parsed(text: str) -> Json:

@@ -1,0 +1,78 @@
+"""Many articles at once: the same bytes whatever the number of workers, and whatever was analysed before."""
+
+import json
+
+import pytest
+
+from core import corpus, pipeline
+from core.corpus import Earlier, analyzed
+from core.export import analysis_file
+from core.ingest import Known, read_text
+from core.model import Options
+from core.pipeline import analyze
+
+PLAIN = Options(readability=False)
+SUBJECTS = (
+    "harbour cranes grain dockers overtime",
+    "volcano ashes airports mountain travellers",
+    "pension union midnight",
+)
+
+
+def articles(copies):
+    """Articles of several outlets on three events, each with a quotation of its own and one that all carry."""
+    return [
+        read_text(
+            f"{subject}-{outlet}.txt",
+            f"News of {words}\n\n“The {words} will be settled in May,” said Anna Weber, the mayor of the town.\n\n"
+            f"“We at paper{subject}{outlet} saw {words} twice,” said Carl Lind, a witness.",
+            Known(f"Outlet {outlet}"),
+        )
+        for subject, words in enumerate(SUBJECTS)
+        for outlet in range(copies)
+    ]
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return analysis_file.write(analyze(articles(15), PLAIN))
+
+
+def test_events_analysed_apart_are_written_as_all_at_once(whole):
+    assert analysis_file.dumped(analyzed(articles(15), PLAIN)) == whole
+    assert len(json.loads(whole)["events"]) == 3
+
+
+def test_two_workers_give_equal_bytes(whole):
+    assert analysis_file.dumped(analyzed(articles(15)[::-1], PLAIN, workers=2)) == whole
+
+
+def test_only_events_with_new_articles_are_analysed_again(whole, monkeypatch):
+    everything = articles(15)
+    first = analyzed([one for one in everything if one.name != "0-7.txt"], PLAIN)
+    done = []
+    monkeypatch.setattr(
+        corpus, "_content", lambda event, options, real=corpus._content: done.append(event) or real(event, options)
+    )
+    told = []
+    added = analyzed(
+        [one for one in everything if one.name == "0-7.txt"], PLAIN, Earlier(first), report=lambda *n: told.append(n)
+    )
+    assert analysis_file.dumped(added) == whole
+    assert [{one.name[0] for one in event} for event in done] == [{"0"}]
+    assert told == [(15, 15)]
+
+
+def test_another_engine_or_outlet_is_analysed_again():
+    first = analyzed(articles(15), PLAIN)
+    other = {**first, "engine": "0.0.0"}
+    assert Earlier(other).unchanged({}, first["engine"]) == set()
+    renamed = {row["id"]: (row["name"], "Other") for row in first["articles"]}
+    assert Earlier(first).unchanged(renamed, first["engine"]) == set()
+
+
+def test_an_article_that_is_known_is_not_extracted_again(monkeypatch):
+    state = pipeline.State(PLAIN, (), tuple(articles(2)))
+    analysis, extracted = pipeline.run(state)
+    monkeypatch.setattr(pipeline, "extract", pytest.fail)
+    assert analyze(articles(2), PLAIN, known=extracted) == analysis
