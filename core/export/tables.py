@@ -13,7 +13,7 @@ from core.export.codec import PLACES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.model import Analysis, Article, Statement, Witness
+    from core.model import Analysis, Article, Lineage, Statement, Witness
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -86,6 +86,35 @@ def voices(analysis: Analysis) -> Table:
         for row in analysis.measures.voices
     )
     return Table("voices", ("outlet", "file", "speaker", "quoted words", "reported words"), tuple(rows))
+
+
+def kinships(analysis: Analysis, lineage: Lineage) -> Table:
+    """Return how close the words of each two articles are, and what that suffices to say."""
+    outlets = {article.id: article.shown_outlet for article in analysis.articles}
+    columns = ("outlet", "other outlet", "words", "finding", "same", "apart", "telling", "weight", "passages", "why")
+    rows = (
+        (
+            *(*(outlets[key] for key in one.articles), one.manner, one.finding, one.same, one.apart, one.telling),
+            *(one.weight, len(one.passages), one.explanation),
+        )
+        for one in lineage.kinships
+    )
+    return Table("kinships", columns, tuple(rows))
+
+
+def shared_readings(analysis: Analysis, lineage: Lineage) -> Table:
+    """Return the readings that articles share against others: one row for each reading that stands against one."""
+    outlets = {article.id: article.shown_outlet for article in analysis.articles}
+    columns = ("passage", "words", "reading", "outlets", "other reading", "other outlets")
+    rows = (
+        (
+            *(one.passage, one.manner, one.text, ", ".join(outlets[key] for key in one.articles)),
+            *(other.text, ", ".join(outlets[key] for key in other.articles)),
+        )
+        for one in lineage.readings
+        for other in one.against
+    )
+    return Table("shared_readings", columns, tuple(rows))
 
 
 def to_csv(table: Table) -> str:

@@ -45,7 +45,7 @@ TELLING = 4
 """Places at which a third version must differ before one text is claimed: a slip or two would else do."""
 NEAR = 3
 """Columns within which a version must go on, on both sides, for a gap to count as its reading and not as a cut."""
-MOST_COMPARED = 200_000
+MOST_COMPARED = 100_000
 """Versions compared two by two, over all passages; the passages after those are left out, and a note says so."""
 JOINED = 0.6
 """Mean certainty from which articles are one family: a certain pair counts 1, a pair of which nothing is known half."""

@@ -1,7 +1,8 @@
 """Score lineage on families made from two independent translations: which versions come from one of them.
 
 A family is both translations of an article and edited copies of each. Every version keeps three of four segments, and a
-copy changes, drops or moves one word in twenty, so what is found cannot be read off equal texts.
+copy changes, drops or adds one word in twenty, so what is found cannot be read off equal texts. A tree is right where a
+branch parts the copies of the one from those of the other.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tests.quality.grouping import Counts, read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.model import Lineage
+    from core.model import Branch, Lineage
 
 KEPT = 0.75
 """Share of its segments that a version carries."""
@@ -30,19 +31,33 @@ TOGETHER = 20
 """Segments taken for one article where the text does not come in articles."""
 MEMBERS = ("a", "a1", "a2", "b", "b1")
 """Versions of a family: those with the same first letter come from one translation."""
+MANY = ("a", "a1", "a2", "a3", "b", "b1", "b2", "b3")
+"""Versions of a family large enough for a tree."""
 
 Sides = dict[str, list[str]]
 """The segments of each translation."""
 
 
 def table() -> dict[str, tuple[float, int]]:
-    """Return precision and F1 of the pairs found to have one text, each with how many there are to be found."""
+    """Return precision and F1 of the pairs found to have one text, and the share of right trees, each with its n."""
     figures = {}
-    for name, families in (("retellings_ru-en", _russian()), ("retellings_de-en", _german())):
+    for name, families in (("retellings_ru-en", list(_russian())), ("retellings_de-en", list(_german()))):
         counts = sum((_scored(label, sides) for label, sides in families), Counts())
+        grown = [one for label, sides in families if (one := family(label, sides, MANY).tree)]
         figures[f"{name}: lineage, precision of one text"] = (counts.precision, counts.found)
         figures[f"{name}: lineage, F1 of one text"] = (counts.f1, counts.wanted)
+        figures[f"{name}: lineage, trees that are right"] = (sum(map(_parts, grown)) / len(grown), len(grown))
     return figures
+
+
+def _parts(tree: Branch) -> bool:
+    """Whether a branch of the tree holds all versions of one translation and nothing else."""
+    halves = [{one for one in MANY if one[0] == letter} for letter in "ab"]
+    return _tips(tree) in halves or any(map(_parts, tree.branches))
+
+
+def _tips(tree: Branch) -> set[str]:
+    return {tree.article} if tree.article else {tip for branch in tree.branches for tip in _tips(branch)}
 
 
 def _russian() -> Iterator[tuple[str, Sides]]:
@@ -63,9 +78,9 @@ def _scored(label: str, sides: Sides) -> Counts:
     return Counts(len(found & wanted), len(found), len(wanted))
 
 
-def family(label: str, sides: Sides) -> Lineage:
+def family(label: str, sides: Sides, members: Sequence[str] = MEMBERS) -> Lineage:
     """Trace the lineage of a family made from two translations."""
-    told = {name: list(_told(f"{label} {name}", sides[name[0]], copied=len(name) > 1)) for name in MEMBERS}
+    told = {name: list(_told(f"{label} {name}", sides[name[0]], copied=len(name) > 1)) for name in members}
     return trace(_analysis(told))
 
 

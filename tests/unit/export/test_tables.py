@@ -4,6 +4,8 @@ import csv
 import io
 
 from core.export import tables
+from core.measures.lineage import trace
+from tests.quality import seeds
 
 
 def test_witnesses_name_outlet_words_and_chain(build):
@@ -18,6 +20,22 @@ def test_every_row_has_every_column(build):
         made = table(build.analysis())
         assert made.name == table.__name__
         assert all(len(row) == len(made.columns) for row in made.rows)
+
+
+def test_lineage_is_two_tables_that_name_outlets():
+    analysis = seeds.load().analysis
+    found = trace(analysis)
+    kin = [
+        dict(zip(made.columns, row, strict=True)) for made in [tables.kinships(analysis, found)] for row in made.rows
+    ]
+    assert [(one["outlet"], one["other outlet"]) for one in kin if one["finding"] == "one text"] == [
+        ("Al Mayadeen", "Sputnik")
+    ]
+    made = tables.shared_readings(analysis, found)
+    told = [dict(zip(made.columns, row, strict=True)) for row in made.rows]
+    assert ("be based on", "Pravda.ru, Ukrinform", "rely on", "Sputnik") in [
+        (one["reading"], one["outlets"], one["other reading"], one["other outlets"]) for one in told
+    ]
 
 
 def test_topics_without_words_are_left_out(build):
