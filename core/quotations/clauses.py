@@ -85,7 +85,7 @@ def _may_be_tail(unit: Unit, cues: Cues, cue: Cue) -> bool:
 
 
 def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, int]:
-    """Return for each cue the item at which a later cue with the same subject is joined by "and"."""
+    """Return for each cue the item at which a later cue with the same subject is joined by "and" or "but"."""
     pairs: dict[int, int] = {}
     waiting: dict[Range, list[int]] = {}
     for cue in found:
@@ -94,7 +94,8 @@ def _coordinated(unit: Unit, cues: Cues, found: tuple[Cue, ...]) -> dict[int, in
         conjunction = cue.place - 1
         while conjunction > 0 and sources.is_between(unit, cues, conjunction):
             conjunction -= 1
-        if unit.lower[conjunction] in cues.joins and not cue.verb.participle and cue.verb.stance != "belief":
+        joined = unit.lower[conjunction] in cues.alternatives
+        if joined and not cue.verb.participle and cue.verb.stance != "belief":
             pairs.update(dict.fromkeys(waiting.pop(cue.subject, ()), conjunction))
         waiting.setdefault(cue.subject, []).append(cue.place)
     return pairs
@@ -147,7 +148,7 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
         asked = verb.lemma == "ask" and sources.question(unit, cues, 1) is not None
-        return asked or (verb.participle and governs_that(unit, cues, item))
+        return asked or (verb.participle and (governs_that(unit, cues, item) or _opens_clause(unit, cues, item + 1)))
     if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
         return False  # in a headline every word has a capital
     before = unit.lower[item - 1]
@@ -181,11 +182,16 @@ def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     before = unit.lower[place]
     if before in {",", QUOTE} | DASHES | cues.joins | cues.by | cues.as_words | cues.subordinating:
         return True
-    if verb.lemma == "say" and before in cues.document_nouns:
+    if verb.lemma == "say" and before in cues.document_nouns | cues.prepositions:
         return True
     if unit.is_name(item - 1) and _stands_apart(unit, cues, item - 1):
         return True
     return not cues.absolute.isdisjoint(unit.lower[max(0, item - ABSOLUTE) : item])
+
+
+def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
+    """Whether an item may open a clause without "that": a pronoun, an article, a name."""
+    return item < len(unit) and (unit.lower[item] in cues.pronouns | cues.determiners or unit.is_name(item))
 
 
 def _stands_apart(unit: Unit, cues: Cues, name: int) -> bool:
@@ -202,10 +208,10 @@ def _is_no_noun(unit: Unit, cues: Cues, item: int, lemma: str) -> bool:
     if after in cues.that | cues.addressees or after == QUOTE:
         return True
     if _is_noun(unit, cues, item - 1):
-        agrees = cues.is_plural(before) == (unit.lower[item] == lemma)
+        agrees = cues.is_plural(before) == (unit.lower[item] == lemma) or after in cues.pronouns - cues.determiners
         opens = after in cues.determiners | cues.pronouns | cues.wh or unit.is_name(item + 1 if after != "." else item)
         return agrees and (opens or _closes(unit, cues, item))
-    named = unit.is_name(item - 1) or before in {",", ")", QUOTE}
+    named = unit.is_name(item - 1) or before in {",", ")", QUOTE} or before[0].isdigit()
     named = named or before in cues.adverbs | cues.auxiliaries | cues.document_nouns
     opens = after in cues.determiners | cues.pronouns | cues.clause_openers | cues.prepositions | cues.days | {
         ",",
