@@ -64,7 +64,7 @@ class Encoder:
     _kept: dict[str, Array] = field(default_factory=dict, compare=False)
 
     def __reduce__(self) -> tuple[Callable[[Path], Encoder], tuple[Path]]:
-        return load, (self._folder,)
+        return _loaded, (self._folder,)
 
     def encode(self, text: str) -> Array:
         """Return the vector of a text, of length 1."""
@@ -111,6 +111,12 @@ def load(folder: Path) -> Encoder:
     if len(known) > len(weights["embeddings.word_embeddings.weight"]):
         raise UnusableError(f"vocab.txt and model.safetensors in “{folder}” are of different models; fetch it again.")
     return Encoder(f"bert-{hashlib.sha256(packed).hexdigest()[:12]}", folder, shape, known, weights)
+
+
+@cache
+def _loaded(folder: Path) -> Encoder:
+    """Read a model that another process has read before, once however often it is handed over."""
+    return load(folder)
 
 
 def _shape(folder: Path) -> _Shape:
