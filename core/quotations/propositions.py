@@ -34,6 +34,7 @@ _BREAKS: Final = frozenset({";", "—", "–", "--"})
 _POINTS: Final = _ENDS | _BREAKS | {","}
 _POINTING: Final = frozenset({"so", "such", "those", "now"})
 _PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’"))
+_OPENING = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 """The end of `U.S`, whose last point belongs to it."""
 _ADJECTIVE = re.compile(
@@ -84,7 +85,8 @@ def trim(text: str, piece: Stretch) -> Stretch | None:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")]%$€"):
         end -= 1
-    end = _with_closing_mark(text, start, end)
+    if _OPENING.search(text, start, end):
+        end = _with_closing_mark(text, start, end)
     if text.startswith(".", end) and _ABBREVIATED.search(text, max(start, end - 8), end):
         end += 1
     return (start, end) if start < end else None
@@ -94,8 +96,6 @@ def _with_closing_mark(text: str, start: int, end: int) -> int:
     """Take in a closing mark whose opening mark stands inside the piece."""
     inside = text[start:end]
     for opening, closing in _PAIRS:
-        if opening not in inside:
-            continue
         unpaired = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
         if unpaired:
             place = text.find(closing, end, end + 3)
@@ -107,10 +107,13 @@ def _cuts(printed: Sequence[str], cues: Cues) -> list[int]:
     """Word numbers at which a new proposition begins."""
     words = [word.lower() for word in printed]
     openers = cues.joins | cues.relative
+    possible = [
+        number for number, (before, word) in enumerate(pairwise(words), 1) if word in openers or before in _POINTS
+    ]
     cuts: list[int] = []
     last = 0
-    for number in range(MIN_WORDS, len(words) - MIN_WORDS + 1):
-        if words[number] not in openers and words[number - 1] not in _POINTS:
+    for number in possible:
+        if not MIN_WORDS <= number <= len(words) - MIN_WORDS:
             continue
         begins = words[number - 1] in _ENDS and printed[number][0].isupper()
         shortest = 1 if begins else _boundary(words, number, cues)
