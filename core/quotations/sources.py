@@ -50,7 +50,7 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
         return None
     if _is_shortened(unit.lower[end - 1], cues):
         return end - 1, end  # "he's predicting"
-    if unit.lower[end - 1] in {",", ")", "—", "–", "--"} or unit.ends_in_comma(end - 1):
+    if unit.lower[end - 1] in {",", ")", "—", "–", "--", "-"} or unit.ends_in_comma(end - 1):
         return _around_insertion(unit, cues, end)
     start = _phrase_start(unit, cues, end, barrier)
     return (start, end) if start is not None else None
