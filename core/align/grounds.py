@@ -24,7 +24,7 @@ def grounds(a: Profile, b: Profile, like: Likeness) -> Iterator[str]:
         yield f"Both say {_listed(words[:SHOWN])}{' and more' if len(words) > SHOWN else ''}."
     yield _extent(like)
     if like.sense:
-        yield "The encoder finds nothing else of either article as close in sense."
+        yield "In sense nothing else in either article comes as close, by the model that you named."
     if a.about is not None and b.about is not None:
         yield "Both tell that it was talked about, not what was said of it."
     elif a.about is not b.about:

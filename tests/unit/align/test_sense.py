@@ -2,8 +2,10 @@ from dataclasses import replace
 
 from core import analyze
 from core.align.candidates import Likeness
-from core.align.profiles import profile, rarity
-from core.align.sense import GAIN, WIDEST, weighed
+from core.align.grounds import grounds
+from core.align.profiles import profile
+from core.align.sense import GAIN, WIDEST, moved, weighed
+from core.align.terms import rarity
 from core.export.analysis_file import write
 from core.model import ENGINE, Options, Span
 from tests.quality import seeds
@@ -108,6 +110,17 @@ def test_the_text_compared_is_what_was_said():
     weighed({(0, 1): likeness()}, profiles, {"A": one, "B": other}, Noting())
     assert asked == [(LONG, NEAR)]
     assert profiles[0].witness.content == (Span(9, 34),)
+
+
+def test_the_grounds_say_that_sense_has_spoken():
+    articles = {name: article(name, text) for name, text in TEXTS.items()}
+    profiles = [
+        profile(witness(articles[name], text), articles[name], rarity(articles.values()))
+        for name, text in (("A", LONG), ("B", NEAR))
+    ]
+    said = {by: " ".join(grounds(*profiles, moved(likeness(), by))) for by in (0.0, 0.1)}
+    assert "by the model that you named" in said[0.1]
+    assert "model" not in said[0.0]
 
 
 class Letters:
