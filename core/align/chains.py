@@ -22,7 +22,7 @@ Match = tuple[int, int, int]
 
 TOUCHING = 3
 """Added where the match before it stands in the columns just before: holds phrases together, decides between equals."""
-FEW = 24
+FEW = 48
 """Matches up to which each is compared with each."""
 
 

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.align.chains import Match
-    from core.align.layout import Cell
+    from core.align.layout import Cells, Ends
     from core.model import Options
 
 EXACT = 1_000
 """Comparisons of words up to which the best chain is sought without anchors."""
+REFINED = 20
+"""Different versions up to which each is aligned once more; with more, those before it settle where its words stand."""
 RUN = 2
 """Words that a version must share with most others, one after the other, before they are an anchor."""
 AT_ONCE = 64
@@ -57,8 +59,8 @@ class _Work:
 class _Column:
     """What stands in one column."""
 
-    cells: dict[int, Cell] = field(default_factory=dict)
-    """Row -> first place and end of its tokens: one token, or a block where the work ran out."""
+    cells: Cells = field(default_factory=dict)
+    """Row -> place of its token, or of the first of its block where the work ran out."""
     counts: dict[int, int] = field(default_factory=dict)
     """Word -> number of versions that have it here; blocks are left out."""
 
@@ -72,7 +74,7 @@ class _Column:
 
     def put(self, row: int, place: int, word: int, copies: int) -> None:
         """Enter one token of a row."""
-        self.cells[row] = (place, place + 1)
+        self.cells[row] = place
         self.counts[word] = self.counts.get(word, 0) + copies
 
     def drop(self, row: int, word: int, copies: int) -> None:
@@ -97,7 +99,9 @@ class _Profile:
     between: list[list[_Column]]
     """Those before each column of the frame, at last those after all; some may have been left empty."""
     held: dict[int, list[_Column]] = field(default_factory=dict)
-    """The columns of each row that has joined, in order; None of them is a block."""
+    """The columns of each row that has joined, in order; none of them is a block."""
+    blocks: Ends = field(default_factory=dict)
+    """What was left together where the work ran out."""
 
     def stretch(self, start: int, end: int) -> list[_Column]:
         """Return all columns between two columns of the frame, given by the first and the end."""
@@ -135,8 +139,9 @@ def collate(rows: Sequence[Sequence[Token]], options: Options, language: str = "
         return Collation(tuple(tuple((token,) for token in row) for row in rows))
     work = _Work(options.max_alignment_work)
     profile = _aligned([numbered[members[0]] for members in distinct], [len(one) for one in distinct], vocabulary, work)
-    columns = in_blocks(side_by_side([column.cells for column in profile.columns()]), profile.rows, vocabulary)
-    return Collation(rows_of(rows, distinct, columns), work.coarse)
+    ends = profile.blocks
+    columns = in_blocks(side_by_side([column.cells for column in profile.columns()]), profile.rows, vocabulary, ends)
+    return Collation(rows_of(rows, distinct, columns, ends), work.coarse)
 
 
 def _distinct(numbered: Sequence[Sequence[int]], vocabulary: Vocabulary) -> list[list[int]]:
@@ -154,11 +159,11 @@ def _distinct(numbered: Sequence[Sequence[int]], vocabulary: Vocabulary) -> list
 def _aligned(rows: list[list[int]], copies: list[int], vocabulary: Vocabulary, work: _Work) -> _Profile:
     """Add every row, most alike first, then realign each once while the work lasts."""
     first = rows[0] if rows else []
-    frame = [_Column({0: (place, place + 1)}, {word: copies[0]}) for place, word in enumerate(first)]
+    frame = [_Column({0: place}, {word: copies[0]}) for place, word in enumerate(first)]
     profile = _Profile(rows, copies, vocabulary, frame, [[] for _ in range(len(frame) + 1)], {0: list(frame)})
     for row in _joining_order(rows)[1:]:
         _add(profile, row, work)
-    if len(rows) > 2:  # noqa: PLR2004  two rows have nothing to refine
+    if 2 < len(rows) <= REFINED:  # noqa: PLR2004  two rows have nothing to refine
         for row in range(len(rows)):
             if work.coarse:
                 break
@@ -199,9 +204,8 @@ def _add(profile: _Profile, row: int, work: _Work) -> None:
     for place, number in _anchors(profile, words, work):
         if place > word:
             held += _enter(profile, row, (word, place), (at, number), work)
-        column = frame[number]
-        column.put(row, place, words[place], copies)
-        held.append(column)
+        frame[number].put(row, place, words[place], copies)
+        held.append(frame[number])
         word, at = place + 1, number + 1
     profile.held[row] = held + _enter(profile, row, (word, len(words)), (at, len(frame)), work)
 
@@ -213,14 +217,11 @@ def _anchors(profile: _Profile, words: Sequence[int], work: _Work) -> list[tuple
     found = [(place, place) for place in range(head)]
     inner = words[head : len(words) - tail]
     half = len(profile.held) / 2
-    solid = [number for number in range(head, len(frame) - tail) if len(frame[number].cells) > half]
+    solid = [place for place, column in enumerate(frame[head : len(frame) - tail], head) if len(column.cells) > half]
     if len(inner) * len(solid) > EXACT and work.spend(1 + len(inner) * len(solid) // AT_ONCE):
-        content = profile.vocabulary.content
-        for first, start, size in _runs([frame[number].commonest() for number in solid], inner):
-            steps = [step for step in range(size) if content[inner[start + step]]]
-            if steps:
-                # A little word that a run begins or ends with could match elsewhere as well; the chain decides.
-                found += [(head + start + step, solid[first + step]) for step in range(steps[0], steps[-1] + 1)]
+        common = [frame[number].commonest() for number in solid]
+        for first, start, size in _runs(common, inner, profile.vocabulary.content):
+            found += [(head + start + step, solid[first + step]) for step in range(size)]
     return found + [(len(words) - step, len(frame) - step) for step in range(tail, 0, -1)]
 
 
@@ -237,10 +238,23 @@ def _common_ends(profile: _Profile, words: Sequence[int]) -> tuple[int, int]:
     return head, tail
 
 
-def _runs(common: Sequence[int], words: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Return the runs of several words that a longest common subsequence has: place in both, and size."""
-    blocks = Indel.opcodes(common, words).as_matching_blocks()
-    return [(one.a, one.b, one.size) for one in blocks if one.size >= RUN]
+def _runs(common: Sequence[int], words: Sequence[int], content: Sequence[bool]) -> list[tuple[int, int, int]]:
+    """Return the runs of several words that a longest common subsequence has: place in both, and size.
+
+    A little word at the edge of a run is left to the chain where the same one stands beside the run as well.
+    """
+    blocks = [(0, 0, 0)]
+    blocks += [(one.a, one.b, one.size) for one in Indel.opcodes(common, words).as_matching_blocks() if one.size >= RUN]
+    blocks.append((len(common), len(words), 0))
+    found = []
+    for (_, before, length), (first, start, size), (_, after, _) in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        run = words[start : start + size]
+        if any(content[word] for word in run):
+            beside = words[before + length : start], words[start + size : after]
+            lead = next(step for step, word in enumerate(run) if content[word] or word not in beside[0])
+            tail = next(step for step, word in enumerate(reversed(run)) if content[word] or word not in beside[1])
+            found.append((first + lead, start + lead, size - lead - tail))
+    return found
 
 
 def _enter(
@@ -254,14 +268,15 @@ def _enter(
     columns = profile.stretch(*numbers)
     possible = _possible(profile, words, columns) if work.spend(len(words) * len(columns)) else None
     if possible is None:
-        profile.replace(*numbers, [_Column({row: places}), *columns])
+        profile.blocks[row, start] = end
+        profile.replace(*numbers, [_Column({row: start}), *columns])
         return []
     copies = profile.copies[row]
     entered: list[_Column] = []
     held: list[_Column] = []
     word = at = 0
     for place, number in [*best_chain(possible, len(words), len(columns)), (len(words), len(columns))]:
-        new = [_Column({row: (start + step, start + step + 1)}, {words[step]: copies}) for step in range(word, place)]
+        new = [_Column({row: start + step}, {words[step]: copies}) for step in range(word, place)]
         entered += columns[at:number]
         entered += new
         held += new
