@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.align.candidates import candidates, likeness
-from core.align.profiles import profile, rarity
+from core.align.profiles import profile
+from core.align.terms import rarity
 from core.model import Counterpart, SideBySide, Span, Witness
 from core.normalize.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from core.align.profiles import Profile, Rarity
+    from core.align.profiles import Profile
+    from core.align.terms import Rarity
     from core.model import Article, Relation
     from core.normalize.sentences import Sentence
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from core.align.candidates import FEW_WORDS, Likeness, candidates, compare, likeness
 from core.align.clusters import cluster
 from core.align.grounds import grounds
-from core.align.profiles import lexed, profile, rarity, unit
+from core.align.profiles import profile, unit
 from core.align.sense import moved, weighed
+from core.align.terms import lexed, rarity
 from core.model import Possible, Span
 
 if TYPE_CHECKING:

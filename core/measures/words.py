@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import Span
-from core.normalize.tokens import tokenize
+from core.normalize.tokens import starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ class Words:
 def words_of(article: Article, sentences: Sequence[Sentence]) -> Words:
     """Find the words of an article's sentences."""
     places = sorted((sentence.start, sentence.end) for sentence in sentences)
-    return Words(tuple(token.start for token in tokenize(article.text, places)))
+    return Words(tuple(starts(article.text, places)))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

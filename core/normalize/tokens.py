@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model import Token
 from core.normalize.rules import INVISIBLE, MARKS_ABOVE
@@ -42,14 +42,35 @@ def _piece(text: str, start: int, end: int) -> Iterator[Token]:
     matches = list(_WORD.finditer(text, start, end))
     for place, match in enumerate(matches):
         follows = matches[place + 1].start() if place + 1 < len(matches) else end
-        yield Token(
-            text=match[0],
-            norm=compared(match[0]),
-            start=match.start(),
-            end=match.end(),
-            before=text[start : match.start()] if place == 0 else "",
-            after=text[match.end() : follows],
-        )
+        first, last = match.span()
+        before = text[start:first] if place == 0 else ""
+        yield Token(match[0], compared(match[0]), first, last, before, text[last:follows])
+
+
+class Word(NamedTuple):
+    """A word that is only looked at, made in a fraction of the time of a token."""
+
+    text: str
+    norm: str
+    start: int
+    after: str
+    """The sign that is printed behind it, and the one behind that; empty at the end of its stretch."""
+
+
+def words(text: str, spans: Iterable[tuple[int, int]]) -> list[Word]:
+    """Cut the given stretches into words, as `tokenize` does."""
+    found = []
+    for start, end in spans:
+        for match in _WORD.finditer(text, start, end):
+            first, last = match.span()
+            printed = match[0]
+            found.append(Word(printed, compared(printed), first, text[last : min(last + 2, end)]))
+    return found
+
+
+def starts(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
+    """Return where the words of the given stretches begin."""
+    return [match.start() for start, end in spans for match in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=65536)
