@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from core.export.codec import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from core.model import Analysis, Article, Lineage, Statement, Witness
+    from core.model import Analysis, Article, Kinship, Lineage, Statement, Witness
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -92,14 +92,14 @@ def kinships(analysis: Analysis, lineage: Lineage) -> Table:
     """Return how close the words of each two articles are, and what that suffices to say."""
     outlets = {article.id: article.shown_outlet for article in analysis.articles}
     columns = ("outlet", "other outlet", "words", "finding", "same", "apart", "telling", "weight", "passages", "why")
-    rows = (
-        (
-            *(*(outlets[key] for key in one.articles), one.manner, one.finding, one.same, one.apart, one.telling),
-            *(one.weight, len(one.passages), one.explanation),
-        )
-        for one in lineage.kinships
-    )
+    rows = (_kinship(one, outlets) for one in lineage.kinships)
     return Table("kinships", columns, tuple(rows))
+
+
+def _kinship(one: Kinship, outlets: Mapping[str, str]) -> tuple[Cell, ...]:
+    first, second = (outlets[key] for key in one.articles)
+    counts = (one.same, one.apart, one.telling, one.weight, len(one.passages))
+    return (first, second, one.manner, one.finding, *counts, one.explanation)
 
 
 def shared_readings(analysis: Analysis, lineage: Lineage) -> Table:
