@@ -120,6 +120,8 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
     after = unit.lower[item + 1]
     if after in cues.alternatives and (item + 2 in joined or unit.lower[item + 2 : item + 3] == ["when"]):
         return True
+    if after in cues.relative | cues.extends:
+        return False  # ", whose leaders called", ", including promises": part of what was said
     return after in cues.stops or item + 1 in tails or (after in cues.as_words and item + 2 in tails)
 
 
