@@ -351,20 +351,22 @@ def _label_end(units: Sequence[Unit], number: int) -> int | None:
 
 
 def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:
-    """Whether a sentence is nothing but quotation, or begins and ends with one and goes on with a speaker."""
+    """Whether a sentence is nothing but quotation, or begins with one and goes on with the speaker before."""
     if all(word == QUOTE or not word[0].isalnum() for word in each.lower):
         return True
     follows = bool(found) and found[-1].unit == number - 1 and units[found[-1].unit].paragraph == each.paragraph
     printed = [word for word in each.lower if word == QUOTE or word[0].isalnum()]
-    return follows and len(each.quotes) > 1 and printed[0] == printed[-1] == QUOTE
+    return follows and printed[0] == QUOTE
 
 
 def _whole(each: Unit) -> tuple[Stretch, ...]:
-    """The quotations of a sentence with what stands between them."""
+    """The quotations of a sentence, or all of it where it goes on outside them."""
     if all(word == QUOTE or not word[0].isalnum() for word in each.lower):
         return tuple((each.starts[item], each.ends[item]) for item in each.quotes)
-    items = sorted(each.quotes)
-    return ((each.starts[items[0]], each.ends[items[-1]]),)
+    last = len(each)
+    while each.is_punctuation(last - 1):
+        last -= 1
+    return ((each.starts[min(each.quotes)], each.ends[last - 1]),)
 
 
 def _is_quoted(each: Unit, piece: Stretch) -> bool:
