@@ -140,7 +140,8 @@ def collate(rows: Sequence[Sequence[Token]], options: Options, language: str = "
     work = _Work(options.max_alignment_work)
     profile = _aligned([numbered[members[0]] for members in distinct], [len(one) for one in distinct], vocabulary, work)
     ends = profile.blocks
-    columns = in_blocks(side_by_side([column.cells for column in profile.columns()]), profile.rows, vocabulary, ends)
+    columns = side_by_side([column.cells for column in profile.columns()], profile.rows, vocabulary)
+    columns = in_blocks(columns, profile.rows, vocabulary, ends)
     return Collation(rows_of(rows, distinct, columns, ends), work.coarse)
 
 

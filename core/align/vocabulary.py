@@ -57,7 +57,7 @@ class Vocabulary:
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
-            self.content.append(not is_function(token.norm, self.language))
+            self.content.append(any(map(str.isalnum, token.norm)) and not is_function(token.norm, self.language))
         self._printed[token.text, token.norm] = number
         return number
 
