@@ -72,8 +72,9 @@ def read(unit: Unit, cues: Cues) -> Clauses:
         worth = unit.lower[item] in hot or (item > 0 and unit.lower[item - 1] == QUOTE)
         stop[item] = item if worth and _stops(unit, cues, item, tails, joined) else stop[item + 1]
     opened = [0] * (len(unit) + 1)
-    for item in range(1, len(unit) + 1):
-        opened[item] = item if unit.lower[item - 1] == ";" else opened[item - 1]
+    if ";" in unit.lower:
+        for item in range(1, len(unit) + 1):
+            opened[item] = item if unit.lower[item - 1] == ";" else opened[item - 1]
     return Clauses(unit, cues, found, stop, _coordinated(unit, cues, found), opened)
 
 

@@ -115,7 +115,7 @@ def left_of(clauses: Clauses, end: int) -> Range:
     while quote > start and unit.lower[quote - 1] == QUOTE:
         quote -= 1
     introduced = quote > start and unit.lower[quote - 1] == ","  # "Based on her acts, “I cannot trust her,” he said"
-    return (start, end) if quote > start and (introduced or not first.isupper()) else (quote, end)
+    return (start, end) if quote > start and (not first.isupper()) else (quote, end)
 
 
 def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:

@@ -20,7 +20,7 @@ TITLE_WORDS: Final = 6
 LONG: Final = 4
 """Letters from which a word of a title has a capital."""
 _ITEM = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\w+(?:['’.-]\w+)*(?:['’](?=\s))?|--|\.\.\.|[^\w\s]")
-_TITLES = re.compile(r"(?:mr|mrs|ms|dr|jr|sr|sen|rep|gov|gen|prof|st|lt|col|sgt|rev|capt|d|r)$")
+_TITLES: Final = frozenset("mr mrs ms dr jr sr sen rep gov gen prof st lt col sgt rev capt d r".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def unit(text: str, start: int, end: int, marked: Sequence[Marked], paragraph: i
 def _words(text: str, start: int, end: int, starts: list[int], ends: list[int], lower: list[str]) -> None:
     spans = [match.span() for match in _ITEM.finditer(text, start, end)]
     words = [text[first:last].lower() for first, last in spans]
-    if "." in words or "’" in text[start:end]:
+    if not _TITLES.isdisjoint(words) or "’" in text[start:end]:
         spans, words = _tidied(spans, words)
     starts += [first for first, _ in spans]
     ends += [last for _, last in spans]
@@ -118,7 +118,7 @@ def _tidied(spans: list[tuple[int, int]], words: list[str]) -> tuple[list[tuple[
     kept: list[tuple[int, int]] = []
     names: list[str] = []
     for span, word in zip(spans, words, strict=True):
-        if word == "." and names and _TITLES.match(names[-1]):
+        if word == "." and names and names[-1] in _TITLES:
             kept[-1] = (kept[-1][0], span[1])
         else:
             kept.append(span)
