@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.diff.words import is_function, is_little, kinship, listed, modals, negations, number, stem, token_kinship
-from core.normalize.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,13 +74,6 @@ def punctuation(token: Token) -> str:
     return "".join(sign for sign in token.after if not sign.isspace() and sign not in "\"'“”„«»‘’‚‹›()[]")
 
 
-@lru_cache(maxsize=16_384)
-def content_stems(text: str, language: str) -> frozenset[str]:
-    """Return the stems of the words of a reading that carry content."""
-    words = tokenize(text, [(0, len(text))])
-    return frozenset(stem(word.norm, language) for word in words if not is_little(word, language))
-
-
 def judge(
     base: Sequence[Token], other: Sequence[Token], language: str, *, in_marks: bool, steady: bool = True
 ) -> Judged:
@@ -91,6 +82,7 @@ def judge(
     `steady` says that the words round them agree: only there does one `must` or `not` turn what is said. Where all is
     worded anew, the same sense may stand in other words beside.
 
+    >>> from core.normalize.tokens import tokenize
     >>> words = lambda text: tokenize(text, [(0, len(text))])
     >>> judge(words("should"), words("must"), "en", in_marks=True).kind
     'negation or modality'

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from core.diff.kinds import Judged, content_stems, judge, judge_gap, punctuation
-from core.diff.words import stem
+from core.diff.kinds import Judged, judge, judge_gap, punctuation
+from core.diff.moved import moved
+from core.diff.words import is_little, stem
 from core.model import Reading, Span, Variant
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en"
     variants = [_attribution(collation, carriers)] if len({one.source for one in carriers}) > 1 else []
     variants += [_told(collation, carriers, span, rows, language) for span, rows in lacunae.items()]
     variants += _joined(collation, carriers, list(_groups(collation, lacunae)), language)
-    found = _moved(variants, language)
+    found = _transposed(variants, collation, carriers, language)
     return tuple(sorted(found, key=lambda one: (one.columns, one.kind, one.readings[0].text)))
 
 
@@ -280,28 +281,50 @@ def _attribution(collation: Collation, carriers: Sequence[Carrier]) -> Variant:
     return Variant("attribution", ATTRIBUTION_WEIGHT, readings, Span(0, collation.width), explanation)
 
 
-def _moved(variants: Sequence[Variant], language: str) -> list[Variant]:
-    """Tell words that a version lacks at one place and has at another as one transposition."""
-    result = list(variants)
-    lacking = {
-        (one.readings[1].articles, content_stems(one.readings[0].text, language)): place
-        for place, one in enumerate(variants)
-        if one.kind in {"omission", "substitution"} and len(one.readings) == 2 and one.weight < 1  # noqa: PLR2004
-        if not content_stems(one.readings[1].text, language)
-    }
-    for place, one in enumerate(variants):
-        if one.kind != "addition" or len(one.readings) != 2:  # noqa: PLR2004
-            continue
-        stems = content_stems(one.readings[1].text, language)
-        source = lacking.pop((one.readings[1].articles, stems), None) if stems else None
-        if source is not None:
-            result[source] = _retold(variants[source])
-            result[place] = _retold(one)
-    return result
+def _transposed(
+    variants: Sequence[Variant], collation: Collation, carriers: Sequence[Carrier], language: str
+) -> list[Variant]:
+    """Tell words that a version lacks at one place and has at another as transpositions, not as a cut and an addition.
+
+    The table keeps every version in its own order; what moved is found over it (`moved`).
+    """
+    away: dict[int, set[int]] = {}
+    here: dict[int, set[int]] = {}
+    for one in moved(collation, language):
+        away.setdefault(one.row, set()).update(token.start for token in one.base)
+        here.setdefault(one.row, set()).update(token.start for token in one.version)
+    row_of = {one.article: row for row, one in enumerate(carriers)}
+
+    def is_moved(variant: Variant) -> bool:
+        if variant.kind not in _PLAIN or carriers[0].article not in variant.readings[0].articles:
+            return False
+        return all(gone_or_came(variant.columns, row_of[one.articles[0]]) for one in variant.readings[1:])
+
+    def gone_or_came(span: Span, row: int) -> bool:
+        base, version = (_content(_words(collation, of, span), language) for of in (0, row))
+        gone = [token for token in base if token.norm not in {other.norm for other in version}]
+        came = [token for token in version if token.norm not in {other.norm for other in base}]
+        return bool(gone or came) and (
+            all(token.start in away.get(row, ()) for token in gone)
+            and all(token.start in here.get(row, ()) for token in came)
+        )
+
+    return [_retold(one, carriers) if is_moved(one) else one for one in variants]
 
 
-def _retold(one: Variant) -> Variant:
-    explanation = f"{one.explanation.rsplit(': ', 1)[0]}: {_PHRASES['transposition']}"
+def _content(words: Iterable[Token], language: str) -> list[Token]:
+    return [token for token in words if not is_little(token, language)]
+
+
+def _retold(one: Variant, carriers: Sequence[Carrier]) -> Variant:
+    outlets = {carrier.article: carrier.outlet for carrier in carriers}
+    who = [_named(outlets[article] for article in reading.articles) for reading in one.readings]
+    if len(one.readings) == 2 and not (one.readings[0].text and one.readings[1].text):  # noqa: PLR2004  base and other
+        words = one.readings[0].text or one.readings[1].text
+        told = f"{who[1]} {_verb(one.readings[1], 'have')} *{words}* at another place than {who[0]}"
+    else:
+        told = one.explanation.rsplit(": ", 1)[0]
+    explanation = f"{told}: {_PHRASES['transposition']}"
     return Variant("transposition", TRANSPOSITION_WEIGHT, one.readings, one.columns, explanation)
 
 

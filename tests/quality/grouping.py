@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.align import statements
 from core.align.collation import collate
-from core.align.moved import moved
+from core.diff.moved import moved
 from core.model import Article, Collation, Options, Part, Span, Token, Witness
 
 if TYPE_CHECKING:

@@ -70,6 +70,16 @@ def test_words_moved_are_a_transposition():
     assert set(kinds("they ignored Russia's interests", "they ignored the interests of Russia")) == {"transposition"}
 
 
+def test_a_transposition_is_told_in_a_sentence():
+    found = variants("in Moscow they met and talked", "they met and talked in Moscow")
+    assert {one.kind for one in found} == {"transposition"}
+    assert found[0].explanation == "B has *in Moscow* at another place than A: the same words at another place"
+
+
+def test_words_that_are_gone_did_not_move():
+    assert "transposition" not in kinds("in Moscow they met and talked", "they met and talked in Minsk")
+
+
 def test_the_same_words_of_another_source():
     found = variants("the same words", "the same words", sources=["Kremlin", None])
     assert [one.kind for one in found] == ["attribution"]

@@ -1,5 +1,5 @@
 from core.align.collation import collate
-from core.align.moved import moved
+from core.diff.moved import moved
 from core.model import Options
 from tests.unit.align.build import words
 
