@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -105,6 +106,11 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--no-manifest", action="store_true", help="ignore a manifest.csv found in a folder")
     parser.add_argument(
+        "--engine",
+        choices=("polars", "duckdb", "spark"),
+        help="what looks for candidates instead of the index built in, with the same result",
+    )
+    parser.add_argument(
         "--semantic",
         type=Path,
         metavar="FOLDER",
@@ -156,14 +162,22 @@ def _with_progress(items: Iterator) -> Iterator:  # type: ignore[type-arg]
 
 def _limits(options: argparse.Namespace) -> Options:
     """Return what is asked of the analysis beside its articles."""
-    if options.semantic is None:
-        return Options()
-    from core.align import semantic  # noqa: PLC0415 - needed for this option alone
+    limits = Options()
+    if options.engine:
+        from core.align import engines  # noqa: PLC0415 - needed for this option alone
 
-    try:
-        return Options(sense=semantic.load(options.semantic))
-    except semantic.UnusableError as error:
-        _parser().error(f"--semantic: {error}")
+        try:
+            limits = replace(limits, finder=engines.Engine(options.engine))
+        except engines.MissingError as error:
+            _parser().error(f"--engine: {error}")
+    if options.semantic:
+        from core.align import semantic  # noqa: PLC0415 - needed for this option alone
+
+        try:
+            limits = replace(limits, sense=semantic.load(options.semantic))
+        except semantic.UnusableError as error:
+            _parser().error(f"--semantic: {error}")
+    return limits
 
 
 def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | None, workers: int) -> Json:

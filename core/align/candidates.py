@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.model import Shares
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from core.align.profiles import Profile, Vector
+    from core.model import Finder
 
 MOST_SHARED = 400
 """Witnesses that may share a term before it introduces no more pairs: such a term tells nobody apart."""
@@ -34,6 +37,8 @@ INTRODUCED = 0.15
 """Likeness by rare words from which a pair is compared at all: from 0.2 more retellings cut short are missed."""
 INTRODUCED_TWIN = 0.25
 """The same for two witnesses of one article: only such as say the same twice matter, as no rivals."""
+SURE = 9
+"""Decimal places of what a pair shares: engines add up in orders of their own."""
 CONTAINED = 0.25
 """How far a short witness inside a long one counts as whole: 0 not at all (plain cosine), 1 wholly."""
 MOST_STRETCH = 4.0
@@ -79,55 +84,84 @@ class Likeness:
     """What of the score their sense has added, where an encoder was asked."""
 
 
-def candidates(profiles: Sequence[Profile], attributed: int | None = None) -> list[Pair]:
+def candidates(profiles: Sequence[Profile], attributed: int | None = None, finder: Finder | None = None) -> list[Pair]:
     """Return the pairs that share enough rare terms to be looked at, in order.
 
-    The index adds up what each shared term is worth, so a pair that only has common words in common costs a few
-    additions and is never compared. From place `attributed` on stand the outlets' own sentences, which never meet each
-    other; witnesses of one article meet only where they may say the same twice.
+    From place `attributed` on stand the outlets' own sentences, which never meet each other; witnesses of one article
+    meet only where they may say the same twice. `finder` is the way to find them, None for the index.
     """
-    own_from = len(profiles) if attributed is None else attributed
-    numbers: dict[str, int] = {}
-    rows = [[numbers.setdefault(term, len(numbers)) for term in one.terms] for one in profiles]
-    index = _Index(rows, [list(one.terms.values()) for one in profiles], len(numbers))
-    article_numbers: dict[str, int] = {}
-    article = np.array([article_numbers.setdefault(one.witness.article, len(article_numbers)) for one in profiles])
-    found: list[Pair] = []
-    for place in range(min(own_from, len(profiles))):
-        others, shared = index.after(place)
-        bar = np.where(article[others] == article[place], INTRODUCED_TWIN, INTRODUCED)
-        found += [(place, int(other)) for other in others[shared >= bar]]
-    return found
+    shares = _shares(profiles, len(profiles) if attributed is None else attributed)
+    return (finder or Index()).pairs(shares)
 
 
-class _Index:
+def _shares(profiles: Sequence[Profile], own_from: int) -> Shares:
+    """Return which profile holds which term, in numbers."""
+    sizes = [len(one.terms) for one in profiles]
+    terms: dict[str, int] = {}
+    articles: dict[str, int] = {}
+    of_article = [articles.setdefault(one.witness.article, len(articles)) for one in profiles]
+    return Shares(
+        place=np.repeat(np.arange(len(profiles)), sizes).tolist(),
+        term=[terms.setdefault(term, len(terms)) for one in profiles for term in one.terms],
+        weight=[weight for one in profiles for weight in one.terms.values()],
+        article=np.repeat(of_article, sizes).tolist() if sizes else [],
+        own_from=own_from,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The search built in: an inverted index of arrays.
+
+    It adds up what each shared term is worth, so a pair that only has common words in common costs a few additions and
+    is never compared.
+    """
+
+    def pairs(self, shares: Shares) -> list[Pair]:
+        """Return the pairs of witnesses worth comparing, in order."""
+        if not len(shares.place):
+            return []
+        held = _Held(shares)
+        found: list[Pair] = []
+        for place in range(min(shares.own_from, held.size)):
+            others, shared = held.after(place)
+            bar = np.where(held.article[others] == held.article[place], INTRODUCED_TWIN, INTRODUCED)
+            found += [(place, int(other)) for other in others[shared >= bar]]
+        return found
+
+
+class _Held:
     """Which witnesses hold each term, and how much it weighs in them."""
 
-    def __init__(self, rows: Sequence[Sequence[int]], weights: Sequence[Sequence[float]], terms: int) -> None:
-        self._rows, self._weights, self._size = rows, weights, len(rows)
-        term = np.fromiter((one for row in rows for one in row), dtype=np.int64)
-        place = np.repeat(np.arange(self._size), [len(row) for row in rows])
+    def __init__(self, shares: Shares) -> None:
+        place, term = np.asarray(shares.place), np.asarray(shares.term)
+        weight = np.asarray(shares.weight, dtype=np.float64)
+        self.size = int(place[-1]) + 1
+        self.article = np.zeros(self.size, dtype=np.int64)
+        self.article[place] = np.asarray(shares.article)
         order = np.argsort(term, kind="stable")
-        self._places = place[order]
-        self._worth = np.fromiter((one for row in weights for one in row), dtype=np.float64)[order]
-        self._ends = np.cumsum(np.bincount(term, minlength=terms))
-        self._next = self._ends - np.bincount(term, minlength=terms)
-        self._known = self._ends - self._next <= MOST_SHARED
+        counts = np.bincount(term)
+        self._places, self._worth = place[order], weight[order]
+        self._ends = np.cumsum(counts)
+        at = np.empty(len(order), dtype=np.int64)
+        at[order] = np.arange(len(order))  # a term's holders stand in order, so behind each stand those after it
+        known = counts[term] <= MOST_SHARED
+        self._first, self._last, self._weight = (at + 1)[known], self._ends[term][known], weight[known]
+        self._rows = np.searchsorted(place[known], np.arange(self.size + 1))
 
     def after(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the places behind `place` that share a term with it, and what they share. To be asked in order."""
-        places, worth = [], []
-        for term, weight in zip(self._rows[place], self._weights[place], strict=True):
-            self._next[term] += 1  # a term's holders stand in order, so the next one is this place itself
-            if self._known[term]:
-                behind = slice(self._next[term], self._ends[term])
-                places.append(self._places[behind])
-                worth.append(self._worth[behind] * weight)
-        if not places:
+        """Return the places behind `place` that share a term with it, and what they share."""
+        row = slice(self._rows[place], self._rows[place + 1])
+        first, count = self._first[row], self._last[row] - self._first[row]
+        total = int(count.sum())
+        if not total:
             return np.zeros(0, dtype=np.int64), np.zeros(0)
-        others, at = np.unique(np.concatenate(places), return_inverse=True)
-        shared = np.bincount(at, weights=np.concatenate(worth), minlength=len(others))
-        return others, shared.astype(np.float64)
+        holders = np.repeat(first - np.cumsum(count) + count, count) + np.arange(total)
+        others, inverse = np.unique(self._places[holders], return_inverse=True)
+        worth = self._worth[holders] * np.repeat(self._weight[row], count)
+        shared = np.bincount(inverse, weights=worth, minlength=len(others))
+        sure: NDArray[np.float64] = np.round(shared, SURE).astype(np.float64)
+        return others, sure
 
 
 def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:

@@ -133,7 +133,9 @@ def gather(
         for some in (told_by, owned)
     )
     profiles = [*attributed, *own]
-    found = weighed(compare(profiles, candidates(profiles, len(attributed))), profiles, articles, options.sense)
+    found = weighed(
+        compare(profiles, candidates(profiles, len(attributed), options.finder)), profiles, articles, options.sense
+    )
     told = {pair: like for pair, like in found.items() if pair[1] < len(attributed)}
     known = known.among(one.witness.id for one in profiles)
     groups = _groups(attributed, told, confirmed, known)

@@ -8,6 +8,7 @@ The words used here (witness, statement, passage, chain, ...) are defined in GLO
 from core.model.analysis import ENGINE, FORMAT, Analysis, Options
 from core.model.articles import Article, Dated, DateQuality, Diagnostic, Furniture, Part, PartKind, Span
 from core.model.corrections import Anchor, Correction, Field
+from core.model.finder import Finder, Shares
 from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
 from core.model.sense import Sense
@@ -47,6 +48,7 @@ __all__ = [
     "Diagnostic",
     "Family",
     "Field",
+    "Finder",
     "Finding",
     "Form",
     "Furniture",
@@ -68,6 +70,7 @@ __all__ = [
     "ReportingVerb",
     "Sense",
     "SharedReading",
+    "Shares",
     "SideBySide",
     "Span",
     "Statement",

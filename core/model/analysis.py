@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.model.articles import Article
+from core.model.finder import Finder
 from core.model.measures import Measures, Topic
 from core.model.sense import Sense
 from core.model.statements import Absence, Passage, Possible, Statement
@@ -54,3 +55,5 @@ class Options:
     """Whether to compute readability, which loads a library."""
     sense: Sense | None = None
     """Tells how alike two stretches are in sense, as one more feature of gathering; None for words alone."""
+    finder: Finder | None = None
+    """Finds what is worth comparing, with the same result; None for the index built in."""
