@@ -222,7 +222,7 @@ def _anchors(profile: _Profile, words: Sequence[int], work: _Work) -> list[tuple
     if len(inner) * len(solid) > EXACT and work.spend(1 + len(inner) * len(solid) // AT_ONCE):
         common = [frame[number].commonest() for number in solid]
         for first, start, size in _runs(common, inner, profile.vocabulary.content):
-            found += [(head + start + step, solid[first + step]) for step in range(size)]
+            found += zip(range(head + start, head + start + size), solid[first : first + size], strict=True)
     return found + [(len(words) - step, len(frame) - step) for step in range(tail, 0, -1)]
 
 

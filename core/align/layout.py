@@ -94,9 +94,11 @@ def rows_of(
 ) -> tuple[tuple[tuple[Token, ...], ...], ...]:
     """Write the columns out as rows of tokens, in the order in which the versions came."""
     table: list[list[tuple[Token, ...]]] = [[()] * len(columns) for _ in rows]
+    single = [list(zip(row, strict=True)) for row in rows]
     for number, cells in enumerate(columns):
         for one, start in cells.items():
-            end = ends.get((one, start), start + 1)
+            block = (one, start) in ends
             for member in distinct[one]:
-                table[member][number] = tuple(rows[member][start:end])
+                words = tuple(rows[member][start : ends[one, start]]) if block else single[member][start]
+                table[member][number] = words
     return tuple(map(tuple, table))
