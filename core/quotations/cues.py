@@ -78,6 +78,8 @@ class Cues:
     counting: frozenset[str]
     inside: frozenset[str]
     extends: frozenset[str]
+    naming: frozenset[str]
+    """Words that lead up to a name for something: "als „falsch“ zurückweisen"."""
     compares: frozenset[str]
     """Words that go on with a description: “better” than the last, “unfit” as president."""
     addressees: frozenset[str]
@@ -116,7 +118,7 @@ _SETS: Final = (
     "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
     "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous",
     "relative", "subordinating", "joins", "alternatives", "as_words", "by", "absolute", "infinitive", "impersonal",
-    "indefinite", "owners", "hearsay", "counting", "inside", "extends", "compares", "addressees", "media",
+    "indefinite", "owners", "hearsay", "counting", "inside", "extends", "compares", "naming", "addressees", "media",
 )  # fmt: skip
 
 

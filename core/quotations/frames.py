@@ -89,6 +89,8 @@ def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     """Try the frames in the order in which they win."""
     if cue.passive:
         return _passive(clauses, cue)
+    if named := _named_first(clauses, cue):
+        return named
     if cue.subject is None:
         return _unresolved(clauses, cue)
     for attempt in (_as, _relative, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
@@ -367,9 +369,11 @@ def _act(clauses: Clauses, cue: Cue) -> Frame | None:
     place = cue.end
     if place >= len(unit):
         return None
-    if "naming" in frames and QUOTE in unit.lower[place : place + REACH]:
+    if QUOTE in unit.lower[place : place + REACH]:
         quote = unit.lower.index(QUOTE, place)
-        return _made(clauses, cue, "naming", ((quote, quote + 1),), 0.8)
+        led = not clauses.cues.naming.isdisjoint(unit.lower[max(place, quote - 2) : quote])
+        if "naming" in frames or ("naming as" in frames and led):
+            return _made(clauses, cue, "naming", ((quote, quote + 1),), 0.8)
     start = _act_start(clauses, cue)
     if start is None:
         return None
@@ -379,6 +383,15 @@ def _act(clauses: Clauses, cue: Cue) -> Frame | None:
     if "describing" in cue.verb.frames and start == cue.end and QUOTE not in unit.lower[start:end]:
         return None
     return _made(clauses, cue, "act", ((start, end),), 0.7)
+
+
+def _named_first(clauses: Clauses, cue: Cue) -> Frame | None:
+    """As “CONTENT” X described it: "Als „spätes Geschenk“ bezeichnete die Forscherin den Fund"."""
+    unit, cues, quote = clauses.unit, clauses.cues, cue.place - 1
+    led = quote > 0 and unit.lower[quote] == QUOTE and not cues.naming.isdisjoint(unit.lower[max(0, quote - 2) : quote])
+    if not led or cue.verb.frames.isdisjoint({"naming", "naming as"}):
+        return None
+    return _made(clauses, cue, "naming", ((quote, cue.place),), 0.8, sources.after(unit, cues, cue.place))
 
 
 def _act_start(clauses: Clauses, cue: Cue) -> int | None:
