@@ -100,6 +100,8 @@ class _Profile:
     """Those before each column of the frame, at last those after all; some may have been left empty."""
     held: dict[int, list[_Column]] = field(default_factory=dict)
     """The columns of each row that has joined, in order; none of them is a block."""
+    seen: set[int] = field(default_factory=set)
+    """Words that some row has that joined."""
     blocks: Ends = field(default_factory=dict)
     """What was left together where the work ran out."""
 
@@ -161,7 +163,7 @@ def _aligned(rows: list[list[int]], copies: list[int], vocabulary: Vocabulary, w
     """Add every row, most alike first, then realign each once while the work lasts."""
     first = rows[0] if rows else []
     frame = [_Column({0: place}, {word: copies[0]}) for place, word in enumerate(first)]
-    profile = _Profile(rows, copies, vocabulary, frame, [[] for _ in range(len(frame) + 1)], {0: list(frame)})
+    profile = _Profile(rows, copies, vocabulary, frame, [[] for _ in range(len(frame) + 1)], {0: list(frame)}, {*first})
     for row in _joining_order(rows)[1:]:
         _add(profile, row, work)
     if 2 < len(rows) <= REFINED:  # noqa: PLR2004  two rows have nothing to refine
@@ -209,6 +211,7 @@ def _add(profile: _Profile, row: int, work: _Work) -> None:
         held.append(frame[number])
         word, at = place + 1, number + 1
     profile.held[row] = held + _enter(profile, row, (word, len(words)), (at, len(frame)), work)
+    profile.seen.update(words)
 
 
 def _anchors(profile: _Profile, words: Sequence[int], work: _Work) -> list[tuple[int, int]]:
@@ -266,19 +269,37 @@ def _enter(
     words = profile.rows[row][start:end]
     if not words:
         return []
-    columns = profile.stretch(*numbers)
-    possible = _possible(profile, words, columns) if work.spend(len(words) * len(columns)) else None
-    if possible is None:
+    wanted = _wanted(profile, words)
+    columns = profile.stretch(*numbers) if wanted else []
+    if not work.spend(len(words) * len(columns)):
         profile.blocks[row, start] = end
         profile.replace(*numbers, [_Column({row: start}), *columns])
         return []
-    copies = profile.copies[row]
+    chain = best_chain(_possible(wanted, columns), len(words), len(columns))
+    if not chain:
+        alone = [_Column({row: start + step}, {word: profile.copies[row]}) for step, word in enumerate(words)]
+        profile.between[numbers[1]] += alone
+        return alone
+    entered, held = _linked(columns, chain, (row, start, words, profile.copies[row]))
+    if len(entered) > len(columns):
+        profile.replace(*numbers, entered)
+    return held
+
+
+def _linked(
+    columns: Sequence[_Column], chain: Sequence[tuple[int, int]], version: tuple[int, int, Sequence[int], int]
+) -> tuple[list[_Column], list[_Column]]:
+    """Put the words of a version (row, first place, words, copies) into the columns of a chain, the others between.
+
+    Returns all columns, and those that hold a word of the version.
+    """
+    row, start, words, copies = version
     entered: list[_Column] = []
     held: list[_Column] = []
     word = at = 0
-    for place, number in [*best_chain(possible, len(words), len(columns)), (len(words), len(columns))]:
-        new = [_Column({row: start + step}, {words[step]: copies}) for step in range(word, place)]
+    for place, number in [*chain, (len(words), len(columns))]:
         entered += columns[at:number]
+        new = [_Column({row: start + step}, {words[step]: copies}) for step in range(word, place)]
         entered += new
         held += new
         if number < len(columns):
@@ -286,16 +307,24 @@ def _enter(
             entered.append(columns[number])
             held.append(columns[number])
         word, at = place + 1, number + 1
-    profile.replace(*numbers, entered)
-    return held
+    return entered, held
 
 
-def _possible(profile: _Profile, words: Sequence[int], columns: Sequence[_Column]) -> list[Match]:
-    """Return what each word is worth in each column, where that is anything; by word, then by column."""
-    wanted: dict[int, list[tuple[int, int]]] = {}
+Wanted = dict[int, list[tuple[int, int]]]
+"""Word of the profile -> place and worth of each word of a stretch that may share its column."""
+
+
+def _wanted(profile: _Profile, words: Sequence[int]) -> Wanted:
+    wanted: Wanted = {}
     for place, word in enumerate(words):
         for other, worth in profile.vocabulary.akin(word).items():
-            wanted.setdefault(other, []).append((place, worth))
+            if other in profile.seen:
+                wanted.setdefault(other, []).append((place, worth))
+    return wanted
+
+
+def _possible(wanted: Wanted, columns: Sequence[_Column]) -> list[Match]:
+    """Return what each word is worth in each column, where that is anything; by word, then by column."""
     worths: dict[tuple[int, int], int] = {}
     for number, column in enumerate(columns):
         for word in column.counts:
