@@ -19,7 +19,7 @@ help: ## list what can be made
 
 app: $(RUNTIME) ## install what the app needs and open it on the seed articles (PORT=8501)
 	@echo "Coverage Diff starts at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
-	@exec $(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT) \
+	@exec $(PY) -m streamlit run asgi.py --server.address 127.0.0.1 --server.port $(PORT) \
 		--server.headless true --browser.gatherUsageStats false
 
 test: $(DEVELOPMENT) ## run every test, in a real browser too where there is one

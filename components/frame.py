@@ -69,6 +69,11 @@ def _closed(answer: str) -> None:
 
 
 def _tab(here: Workspace) -> None:
+    """Keep the workspace in the address, and the secret of a link out of it."""
+    if "link" in st.query_params:
+        del st.query_params["link"]
+    if st.query_params.get("w", here.id) != here.id:
+        st.query_params["w"] = here.id  # else the next page's own parameters would bring the old one back
     runs = st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
     told = {"workspace": here.id, "browser": browsing.to_set(), "run": runs}
     with st.container(key="unseen"):

@@ -97,10 +97,19 @@ function span(piece, stops, choose) {
       "data-group": String(piece.group),
       "data-form": piece.form,
       tabindex: first ? "0" : null,
-      on: first ? { click: act, focus: act, keydown } : { click: act },
+      on: first ? { click: unlessSelecting(act), focus: act, keydown } : { click: unlessSelecting(act) },
     },
     piece.text,
   );
+}
+
+/** A click that ends a selection opens nothing: the words selected are what is meant. */
+function unlessSelecting(act) {
+  return (event) => {
+    const root = event.target.getRootNode();
+    const selection = root.getSelection ? root.getSelection() : document.getSelection();
+    if (!selection || selection.isCollapsed) act();
+  };
 }
 
 function overview(data, correct) {
@@ -118,7 +127,7 @@ function overview(data, correct) {
 }
 
 function notes(list) {
-  if (!list || !list.length) return [];
+  if (!list.length) return [];
   const entry = (one) => el("li", null, el("q", null, bdi(one.words)), el("p", null, bdi(one.note), el("span", { class: "quiet" }, ` ${one.author}`)));
   return [el("h3", null, "Notes"), el("ul", { class: "notes" }, list.map(entry))];
 }
@@ -133,6 +142,7 @@ function card(data, number, choose, follow, correct) {
     group.cue ? el("p", null, el("span", { class: "quiet" }, "Credited with "), el("span", { class: "cue" }, bdi(group.cue))) : null,
     group.earlier ? el("p", null, el("strong", null, "Earlier occasion: "), "the article recalls this from before the event.") : null,
     ...group.statements.map((one) => said(one, follow, correct)),
+    ...notes(data.notes.filter((one) => one.start < group.end && group.start < one.end)),
   ].filter(Boolean);
 }
 

@@ -124,6 +124,8 @@ def _role(span: Span, group: Sequence[Witness]) -> Data:
 def _card(article: Article, group: Sequence[Witness], carriers: Mapping[str, Sequence[str]]) -> Data:
     first = group[0]
     return {
+        "start": first.start,
+        "end": first.end,
         "chain": labels.chain(article.shown_outlet, first.chain),
         "source": _words(article, first.source),
         "cue": _words(article, first.cue),

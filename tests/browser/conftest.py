@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -100,14 +101,14 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
-    """The app on a free port of this machine, for all browser tests."""
+@contextmanager
+def serving(folder: Path, program: str = "asgi.py") -> Iterator[str]:
+    """The app on a free port of this machine, its workspaces in a folder."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    environment = os.environ | {"COVERAGE_HOME": str(tmp_path_factory.mktemp("home"))}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    log = folder / f"{port}.log"
+    environment = os.environ | {"COVERAGE_HOME": str(folder / "home")}
+    command = [sys.executable, "-m", "streamlit", "run", program, "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
     with (
         log.open("w") as out,
@@ -120,6 +121,13 @@ def server(tmp_path_factory) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    """One server for all tests that do not restart it."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 def wait_for(address: str, process: subprocess.Popen, log: Path) -> None:

@@ -14,6 +14,7 @@ import threading
 
 from sqlalchemy import select
 
+from core.ingest import Known
 from core.model import Correction
 from core.store import HOST, Access, ConflictError, analyses, documents, jobs, ledger, opened, workspaces
 from core.store.crew import Crew
@@ -52,7 +53,9 @@ def serve(store, access):
     for number in itertools.count():
         name = f"{run}-{number}.txt"
         kept = documents.keep(
-            store, access, [documents.Incoming(name, f"The minister said {name} on Monday.".encode())]
+            store,
+            access,
+            [documents.Incoming(name, f"The minister said {name} on Monday.".encode(), Known(outlet=name))],
         )
         print("upload", kept.uploads[0].id, name, flush=True)
         jobs.ask(store, access, "read", kept.batch)

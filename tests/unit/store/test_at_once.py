@@ -23,7 +23,11 @@ PROCESSES, THREADS, EACH = 2, 8, 50
 
 
 def start(settings, *words):
-    environment = os.environ | {"COVERAGE_HOME": str(settings.home), "COVERAGE_WORKERS": "2"}
+    environment = os.environ | {
+        "COVERAGE_HOME": str(settings.home),
+        "COVERAGE_WORKERS": "2",
+        "COVERAGE_MAX_ARTICLES": "99999",
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "tests.unit.store.busy", *map(str, words)],
         cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
