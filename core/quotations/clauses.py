@@ -243,7 +243,7 @@ def _is_noun(unit: Unit, cues: Cues, item: int) -> bool:
 
 
 def _closes(unit: Unit, cues: Cues, item: int) -> bool:
-    """Whether a cue and its subject close a sentence or an insertion: ", records show." """
+    """Whether a cue and its subject close a sentence or an insertion, as ", records show" does."""
     if item + 1 < len(unit) and unit.lower[item + 1] not in {",", ".", "—", "-", "–"}:
         return False
     subject = sources.before(unit, cues, item)

@@ -114,7 +114,6 @@ def left_of(clauses: Clauses, end: int) -> Range:
     first = unit.text[inside.start : inside.start + 1]
     while quote > start and unit.lower[quote - 1] == QUOTE:
         quote -= 1
-    introduced = quote > start and unit.lower[quote - 1] == ","  # "Based on her acts, “I cannot trust her,” he said"
     return (start, end) if quote > start and (not first.isupper()) else (quote, end)
 
 

@@ -20,13 +20,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.quotations import sources
-from core.quotations.clauses import ADDRESSING, DASHES, governs_that, nothing_follows, read
+from core.quotations import acts, sources
+from core.quotations.clauses import DASHES, governs_that, nothing_follows, read
 from core.quotations.contents import (
     MIN_CONTENT,
     REACH,
     after_tail,
-    before_next_verb,
     behind_addressee,
     clause_start,
     content_end,
@@ -35,14 +34,13 @@ from core.quotations.contents import (
     has_own_clause,
     insertion_end,
     is_relative,
-    is_subordinate,
     left_of,
-    named_end,
     quote_end,
     right_of,
 )
 from core.quotations.frame import Frame
-from core.quotations.phrases import according, citing, colons, hearsay, nouns, quoted_verbs, signed, source_end
+from core.quotations.making import made
+from core.quotations.phrases import according, colons, hearsay, nouns, quoted_verbs, signed
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -88,12 +86,12 @@ def _shallow(frames: Sequence[Frame]) -> tuple[Frame, ...]:
 def _frame(clauses: Clauses, cue: Cue) -> Frame | None:
     """Try the frames in the order in which they win."""
     if cue.passive:
-        return _passive(clauses, cue)
-    if named := _named_first(clauses, cue):
+        return acts.passive(clauses, cue)
+    if named := acts.named_first(clauses, cue):
         return named
     if cue.subject is None:
         return _unresolved(clauses, cue)
-    for attempt in (_as, _relative, _broken, _inserted, _leading, _trailing, _inverted, _to, _bare, _act):
+    for attempt in (_as, _relative, _broken, _inserted, _leading, _trailing, _inverted, acts.to, _bare, acts.act):
         frame = attempt(clauses, cue)
         if frame and _is_long_enough(clauses.unit, frame):
             return frame
@@ -105,7 +103,7 @@ def _unresolved(clauses: Clauses, cue: Cue) -> Frame | None:
     if not cue.verb.participle and (found := _inverted(clauses, cue)):
         return found
     if cue.verb.lemma == "ask":
-        return _asked(clauses, cue)
+        return acts.asked(clauses, cue)
     if cue.verb.stance == "belief" or clauses.unit.lower[cue.place - 1] == QUOTE:
         return None
     found = _leading(clauses, cue) if governs_that(clauses.unit, clauses.cues, cue.end - 1) else _bare(clauses, cue)
@@ -121,23 +119,6 @@ def _is_long_enough(unit: Unit, frame: Frame) -> bool:
     return words >= MIN_CONTENT
 
 
-def _made(
-    clauses: Clauses, cue: Cue, rule: str, content: tuple[Range, ...], confidence: float, source: Range | None = None
-) -> Frame:
-    if rule in {"act", "bare", "leading"}:
-        content = tuple(
-            (start, before_next_verb(clauses, cue, start, end, clause=rule != "act")) for start, end in content
-        )
-    if rule in {"leading", "bare"} and is_subordinate(clauses, cue):
-        content = tuple((start, first_comma(clauses.unit, start, end)) for start, end in content)
-    behind = content[0][0] < cue.place
-    cited = citing(clauses, (source[1] if source and source[0] > cue.place else cue.end)) if behind else ()
-    return Frame(
-        rule, source or cue.subject, (cue.place, cue.end), " ".join(clauses.unit.lower[cue.place : cue.end]),
-        cue.verb.stance, content, confidence, cited,
-    )  # fmt: skip
-
-
 def _as(clauses: Clauses, cue: Cue) -> Frame | None:
     """As X said, CONTENT; however, as X said, CONTENT."""
     unit, subject = clauses.unit, cue.subject
@@ -147,7 +128,7 @@ def _as(clauses: Clauses, cue: Cue) -> Frame | None:
     comma = after_tail(unit, cue.end)
     if not opens or comma >= len(unit) or unit.lower[comma] != ",":
         return None
-    return _made(clauses, cue, "as", ((comma + 1, content_end(clauses, comma + 1)),), 0.8)
+    return made(clauses, cue, "as", ((comma + 1, content_end(clauses, comma + 1)),), 0.8)
 
 
 _OPENS: Final = 4
@@ -171,7 +152,7 @@ def _relative(clauses: Clauses, cue: Cue) -> Frame | None:
     if not _is_finite(unit, cues, cue.end):
         return None
     end = first_comma(unit, cue.end, content_end(clauses, cue.end))
-    return _made(clauses, cue, "relative", ((pronoun, pronoun + 1), (cue.end, end)), 0.75)
+    return made(clauses, cue, "relative", ((pronoun, pronoun + 1), (cue.end, end)), 0.75)
 
 
 def _is_finite(unit: Unit, cues: Cues, item: int) -> bool:
@@ -203,7 +184,7 @@ def _broken(clauses: Clauses, cue: Cue) -> Frame | None:
             continue  # "citing “...,” said the mayor could": the phrase behind the verb opens what was said
         if order == "plain" and rest < len(unit) and unit.lower[rest] in clauses.cues.that:
             continue
-        return _made(clauses, cue, "broken", (left_of(clauses, left + 1), *right_of(clauses, rest)), 0.95, source)
+        return made(clauses, cue, "broken", (left_of(clauses, left + 1), *right_of(clauses, rest)), 0.95, source)
     return None
 
 
@@ -223,15 +204,15 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
             return _leading_quotation(clauses, cue, item)
         if word in cues.that:
             another = item > cue.end and (is_relative(clauses, cue) or has_own_clause(clauses, cue))
-            return None if another else _made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
+            return None if another else made(clauses, cue, "leading", _from(clauses, item + 1), 0.9)
         if word == ":":
-            return _made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
+            return made(clauses, cue, "colon", _from(clauses, item + 1), 0.85)
         if (
             word in cues.wh
             and cue.verb.stance != "belief"
             and (word == "whether" or item <= behind_addressee(unit, cues, cue.end))
         ):
-            return _made(clauses, cue, "question", _from(clauses, item), 0.7)
+            return made(clauses, cue, "question", _from(clauses, item), 0.7)
         if _is_barred(clauses, cue, item):
             return None
         behind = (word == "," and insertion_end(clauses, item)) or behind
@@ -258,7 +239,7 @@ def _leading_quotation(clauses: Clauses, cue: Cue, quote: int) -> Frame | None:
     start = fragment_start(clauses, cue, quote) if fragment else quote
     if start is None:
         return None
-    return _made(clauses, cue, "leading quotation", ((start, quote_end(clauses, start, quote)),), 0.95)
+    return made(clauses, cue, "leading quotation", ((start, quote_end(clauses, start, quote)),), 0.95)
 
 
 def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -291,7 +272,7 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
     linked = unit.lower[right] == QUOTE and all(
         unit.lower[item] in cues.alternatives | cues.adverbs for item in range(start, left)
     )
-    return _made(clauses, cue, "inserted", (behind,) if linked else ((start, left), behind), 0.8)
+    return made(clauses, cue, "inserted", (behind,) if linked else ((start, left), behind), 0.8)
 
 
 def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -309,7 +290,7 @@ def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
         return None
     if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left][-LOOK_BACK:]:
         return None
-    return _made(clauses, cue, "trailing", ((start, left), *right_of(clauses, cue.end)), 0.85)
+    return made(clauses, cue, "trailing", ((start, left), *right_of(clauses, cue.end)), 0.85)
 
 
 def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -341,7 +322,7 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
     if told and source[1] + 1 < len(unit):
         return None  # "Sanders, who ..., said he may": what stands before the comma is the subject
     content = left_of(clauses, left + (unit.lower[left] == QUOTE))
-    return _made(clauses, cue, "inverted", (content, *right_of(clauses, source[1])), 0.85, source)
+    return made(clauses, cue, "inverted", (content, *right_of(clauses, source[1])), 0.85, source)
 
 
 def _bare(clauses: Clauses, cue: Cue) -> Frame | None:
@@ -352,99 +333,4 @@ def _bare(clauses: Clauses, cue: Cue) -> Frame | None:
     if start is None:
         return None
     end = content_end(clauses, start)
-    return _made(clauses, cue, "bare", ((start, end),), 0.75) if end > start else None
-
-
-def _to(clauses: Clauses, cue: Cue) -> Frame | None:
-    """X agreed to CONTENT: an infinitive directly behind the verb."""
-    unit = clauses.unit
-    if "to" not in cue.verb.frames or cue.end >= len(unit) or unit.lower[cue.end] not in clauses.cues.infinitive:
-        return None
-    return _made(clauses, cue, "act", ((cue.end, content_end(clauses, cue.end)),), 0.7)
-
-
-def _act(clauses: Clauses, cue: Cue) -> Frame | None:
-    """Speech acts with a phrase instead of a clause: called for, accused of, urged Y to, stressed the importance."""
-    unit, frames = clauses.unit, cue.verb.frames
-    place = cue.end
-    if place >= len(unit):
-        return None
-    if QUOTE in unit.lower[place : place + REACH]:
-        quote = unit.lower.index(QUOTE, place)
-        led = not clauses.cues.naming.isdisjoint(unit.lower[max(place, quote - 2) : quote])
-        if "naming" in frames or ("naming as" in frames and led):
-            return _made(clauses, cue, "naming", ((quote, quote + 1),), 0.8)
-    start = _act_start(clauses, cue)
-    if start is None:
-        return None
-    end = content_end(clauses, start)
-    if cue.verb.frames & _PHRASES:
-        end = named_end(clauses, start, end)
-    if "describing" in cue.verb.frames and start == cue.end and QUOTE not in unit.lower[start:end]:
-        return None
-    return _made(clauses, cue, "act", ((start, end),), 0.7)
-
-
-def _named_first(clauses: Clauses, cue: Cue) -> Frame | None:
-    """As “CONTENT” X described it: "Als „spätes Geschenk“ bezeichnete die Forscherin den Fund"."""
-    unit, cues, quote = clauses.unit, clauses.cues, cue.place - 1
-    led = quote > 0 and unit.lower[quote] == QUOTE and not cues.naming.isdisjoint(unit.lower[max(0, quote - 2) : quote])
-    if not led or cue.verb.frames.isdisjoint({"naming", "naming as"}):
-        return None
-    return _made(clauses, cue, "naming", ((quote, cue.place),), 0.8, sources.after(unit, cues, cue.place))
-
-
-def _act_start(clauses: Clauses, cue: Cue) -> int | None:
-    """Where the phrase begins that says what was called for, of what somebody was accused, what was stressed."""
-    unit, cues, frames = clauses.unit, clauses.cues, cue.verb.frames
-    place, word = cue.end, clauses.unit.lower[cue.end]
-    if word in {"for", "in", "of", "about"}:
-        return place + 1 if word in frames else None
-    if "to" in frames and "to" in unit.lower[place : place + 8]:
-        to = unit.lower.index("to", place)
-        if not any(unit.is_punctuation(item) or unit.lower[item] in cues.finite for item in range(place, to)):
-            return place
-    if unit.is_punctuation(place):
-        return None
-    if "of" in frames and "of" in unit.lower[place : place + 10]:
-        return place
-    barred = cues.prepositions | cues.adverbs | cues.conjunctions
-    if "clause" not in frames:
-        barred -= cues.that  # "called that “preposterous”"
-    return place if frames & _PHRASES and word not in barred else None
-
-
-_PHRASES: Final = frozenset({"object", "describing"})
-"""Frames in which a noun phrase stands for what was said; one that describes counts with words in marks alone."""
-
-
-def _asked(clauses: Clauses, cue: Cue) -> Frame | None:
-    """When asked whether CONTENT: whoever asks is rarely named."""
-    unit = clauses.unit
-    place = sources.question(unit, clauses.cues, cue.end)
-    if place is None:
-        return None
-    content = (place, first_comma(unit, place, content_end(clauses, place)))
-    return Frame("question", None, (cue.place, cue.end), "asked", cue.verb.stance, (content,), 0.6, impersonal=True)
-
-
-def _passive(clauses: Clauses, cue: Cue) -> Frame | None:
-    """It was emphasized that CONTENT: said by whoever is being reported. CONTENT was reported by X."""
-    unit, cues = clauses.unit, clauses.cues
-    if cue.end < len(unit) and unit.lower[cue.end] in cues.by and cue.subject and cue.verb.stance != "belief":
-        end = source_end(unit, cues, cue.end + 1)
-        frame = _made(clauses, cue, "passive", (cue.subject,), 0.6, (cue.end + 1, end))
-        return frame if end > cue.end + 1 else None
-    if cue.verb.lemma == "ask":
-        return _asked(clauses, cue)
-    if "clause" not in cue.verb.frames or cue.verb.stance == "belief":
-        return None
-    that = next((item for item in range(cue.end, min(len(unit), cue.end + 6)) if unit.lower[item] in cues.that), None)
-    subject = unit.lower[max(0, cue.place - 4) : cue.place]
-    told = cue.verb.lemma in ADDRESSING
-    if that is None or (cues.impersonal.isdisjoint(subject) and not told):
-        return None
-    frame = _made(clauses, cue, "passive", ((that + 1, content_end(clauses, that + 1)),), 0.7)
-    return Frame(
-        frame.rule, None, frame.cue, frame.verb, frame.stance, frame.content, frame.confidence, impersonal=True
-    )
+    return made(clauses, cue, "bare", ((start, end),), 0.75) if end > start else None

@@ -57,8 +57,10 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
 
 
 def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
-    """Return what stands between the cue and the start of its clause, where no simple phrase was found: "one of the
-    authors of the report said", "people briefed on the move said"."""
+    """Return what stands between the cue and the start of its clause, where no simple phrase was found.
+
+    So are found "one of the authors of the report said" and "people briefed on the move said".
+    """
     end = cue
     while end > barrier and is_between(unit, cues, end - 1):
         end -= 1
@@ -66,7 +68,7 @@ def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
     while start > max(barrier, end - APPOSITION) and not _opens_clause(unit, cues, start - 1):
         start -= 1
     start = _without_opening(unit, cues, start, end)
-    return (start, end) if start < end and _may_be_whole(unit, cues, start, end) else None
+    return (start, end) if start < end and _may_be_whole(unit, cues, start) else None
 
 
 def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
@@ -78,7 +80,7 @@ def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
     )
 
 
-def _may_be_whole(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+def _may_be_whole(unit: Unit, cues: Cues, start: int) -> bool:
     first = unit.lower[start]
     return (
         unit.is_name(start) or first in cues.determiners | cues.pronouns | cues.counting or cues.is_plural(first)
@@ -261,7 +263,7 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
 
 
 def _behind_name(unit: Unit, start: int) -> int | None:
-    """Where a name ends that says who a role is: "said the company's head, John J. Ferriola." """
+    """Where a name ends that says who a role is, as in "said the company's head, John J. Ferriola"."""
     end = start
     while end < len(unit) and (unit.is_name(end) or _is_inner_mark(unit, end)):
         end += 1
