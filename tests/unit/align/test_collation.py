@@ -1,3 +1,5 @@
+import pytest
+
 from core.align.collation import collate
 from core.model import Options
 from tests.unit.align.build import words
@@ -53,3 +55,47 @@ def test_work_is_bounded_and_the_result_says_so():
     assert [token for cell in table.rows[1] for token in cell] == list(texts[1])
     assert table.rows[1][0][0].text == "x"
     assert not collate(texts, Options()).coarse
+
+
+def test_a_few_words_for_one_are_a_block():
+    assert columns("they kept dragging slowly the talks", "they kept prolonging the talks") == [
+        "they kept dragging+slowly the talks",
+        "they kept prolonging the talks",
+    ]
+
+
+def test_little_words_that_do_not_match_stand_alone():
+    assert columns("they met because talks failed", "they met of talks failed") == [
+        "they met because . talks failed",
+        "they met . of talks failed",
+    ]
+
+
+HOSTILE = {
+    "two words again and again": ("a b " * 50_000, "b a " * 50_000),
+    "one word of a megabyte": ("x" * 1_000_000, "y" * 1_000_000 + " z"),
+    "the same word again and again": ("a " * 100_000, "a " * 99_000 + "b"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_stays_inside_the_limit_and_loses_no_word(name):
+    rows = [words(text) for text in HOSTILE[name]]
+    table = collate(rows, Options())
+    assert [sum(map(len, row)) for row in table.rows] == [len(row) for row in rows]
+    assert table.coarse == (name == "two words again and again")
+
+
+def test_what_is_coarse_is_one_column_for_each_stretch():
+    rows = [words(text * 50_000) for text in ("a b ", "b a ", "b c ")]
+    table = collate(rows, Options())
+    assert table.coarse
+    assert sum(len(cell) > 1 for row in table.rows for cell in row) <= 2
+
+
+def test_many_long_versions_need_no_more_than_the_usual_limit():
+    base = [f"word{number}" for number in range(400)]
+    rows = [words(" ".join([*base[:skip], "thing", *base[skip + 3 :]])) for skip in range(0, 390, 10)]
+    table = collate(rows, Options())
+    assert not table.coarse
+    assert table.width <= 410
