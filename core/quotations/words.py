@@ -21,7 +21,8 @@ LONG: Final = 4
 """Letters from which a word of a title has a capital."""
 _ITEM = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\w+(?:['’.-]\w+)*(?:['’](?=\s))?|--|\.\.\.|[^\w\s]")
 _TITLES: Final = frozenset({
-    "mr", "mrs", "ms", "dr", "jr", "sr", "sen", "rep", "gov", "gen", "prof", "st", "lt", "col", "sgt", "rev", "capt", "d", "r",
+    "mr", "mrs", "ms", "dr", "jr", "sr", "sen", "rep", "gov", "gen", "prof",
+    "st", "lt", "col", "sgt", "rev", "capt", "d", "r",
 })  # fmt: skip
 
 
