@@ -6,7 +6,9 @@ introduces nobody. Work grows with the pairs that have something in common, not 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -209,16 +211,14 @@ def _stretch(a: Profile, b: Profile) -> float:
 
 def _common(a: Profile, b: Profile) -> float:
     """Return how much the two have in common, in nats, whatever else they say."""
-    if len(b.worth) < len(a.worth):
-        a, b = b, a
-    return sum(min(worth, b.worth[term]) for term, worth in a.worth.items() if term in b.worth)
+    shared = a.worth.keys() & b.worth.keys()
+    return math.fsum(map(min, map(a.worth.__getitem__, shared), map(b.worth.__getitem__, shared)))
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """Return the cosine of two unit vectors."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    shared = a.keys() & b.keys()  # in any order: the sum is exact
+    return math.fsum(map(mul, map(a.__getitem__, shared), map(b.__getitem__, shared)))
 
 
 def speaker_agreement(a: Profile, b: Profile) -> str:

@@ -49,6 +49,8 @@ THIN_GAIN = 0.08
 """The same for a pair with little more than a name or a set phrase in common, unless they name one speaker."""
 ALIKE = 0.8
 """Likeness of words from which different speakers do not matter: one outlet credits the Kremlin, the other Putin."""
+SURELY = 0.15
+"""Likeness above what confirms a pair from which it needs no second look."""
 CONFIDENT = 0.65
 """Likeness from which a partner pulls."""
 
@@ -160,16 +162,16 @@ def _place(witness: Witness) -> tuple[str, int, int, str]:
 def _groups(
     profiles: Sequence[Profile], found: Mapping[Pair, Likeness], confirmed: float, known: Known
 ) -> list[list[int]]:
-    """Cluster attributed witnesses: once as they are, once more with each pulled toward its confident partners."""
+    """Cluster attributed witnesses, those that are neither surely alike nor surely not pulled toward their partners."""
     copies = _decided(_identical(profiles), _places(profiles, known.together), _places(profiles, known.apart))
     first = _scores(profiles, found)
-    pulled = _pulled(profiles, first)
-    second = {
-        (a, b): like
-        if pulled[a] is profiles[a] and pulled[b] is profiles[b]
-        else moved(replace(likeness(pulled[a], pulled[b]), conflict=like.conflict), like.sense)
-        for (a, b), like in found.items()
-    }
+    open_ = [pair for pair, like in found.items() if POSSIBLE <= like.score < confirmed + SURELY]
+    pulled = _pulled(profiles, first, {one for pair in open_ for one in pair})
+    second = dict(found)
+    for a, b in open_:
+        if a in pulled or b in pulled:
+            like = likeness(pulled.get(a, profiles[a]), pulled.get(b, profiles[b]))
+            second[a, b] = moved(replace(like, conflict=found[a, b].conflict), found[a, b].sense)
     scores = _scores(profiles, second)
     scores = {pair: _bounded(score, found[pair]) for pair, score in scores.items()}
     return _clustered(profiles, copies, scores, found, (confirmed, _places(profiles, known.apart)))
@@ -318,19 +320,21 @@ def _rival(found: Mapping[Pair, Likeness], ranked: Sequence[tuple[float, int]], 
     return 0.0
 
 
-def _pulled(profiles: Sequence[Profile], scores: Mapping[Pair, float]) -> list[Profile]:
-    """Move each witness's words toward those of its confident partners."""
+def _pulled(profiles: Sequence[Profile], scores: Mapping[Pair, float], wanted: Collection[int]) -> dict[int, Profile]:
+    """Return the wanted witnesses that have confident partners, their words moved toward theirs."""
     partners: dict[int, list[int]] = {}
     for (a, b), score in scores.items():
         if score >= CONFIDENT:
             partners.setdefault(a, []).append(b)
             partners.setdefault(b, []).append(a)
-    return [_moved(one, [profiles[other] for other in partners.get(place, ())]) for place, one in enumerate(profiles)]
+    return {
+        place: _moved(profiles[place], [profiles[other] for other in partners[place]])
+        for place in sorted(wanted)
+        if place in partners
+    }
 
 
 def _moved(one: Profile, partners: Sequence[Profile]) -> Profile:
-    if not partners:
-        return one
     return replace(
         one,
         terms=_toward(one.terms, [other.terms for other in partners]),
