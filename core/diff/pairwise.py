@@ -91,43 +91,32 @@ def _segments(cutter: Cutter, a: Sequence[str], b: Sequence[str], blocks: Sequen
 
     A space beside a change belongs to the agreement where both texts have it.
     """
+    join, space = cutter.join, cutter.space
     same = ""
     at_a = at_b = 0
     for i, j, size in [*blocks, (len(a), len(b), 0)]:
-        gone, came = cutter.join(a[at_a:i]), cutter.join(b[at_b:j])
-        if gone or came:
-            before, after = _spaces(cutter, (a, at_a, i), (b, at_b, j))
-            if before[0] and before[1]:
+        if at_a < i or at_b < j:
+            before_a, before_b = space(a, at_a), space(b, at_b)
+            after_a, after_b = space(a, i) if at_a < i else "", space(b, j) if at_b < j else ""
+            if before_a != before_b:  # where nothing stands between two words, their one space may as well come after
+                before_a, after_a = (before_a, after_a) if at_a < i else ("", before_a)
+                before_b, after_b = (before_b, after_b) if at_b < j else ("", before_b)
+            gone, came = join(a[at_a:i]), join(b[at_b:j])
+            if before_a and before_b:
                 same += " "
             else:
-                gone, came = before[0] + gone, before[1] + came
-            shared = after[0] and after[1]
-            if not shared:
-                gone, came = gone + after[0], came + after[1]
+                gone, came = before_a + gone, before_b + came
+            if not (after_a and after_b):
+                gone, came = gone + after_a, came + after_b
             if same:
                 yield Segment("equal", same, same)
             yield Segment("replace" if gone and came else "delete" if gone else "insert", gone, came)
-            same = shared
-        same += cutter.join(a[i : i + size])
+            same = after_a and after_b
+        if size:
+            same += join(a[i : i + size])
         at_a, at_b = i + size, j + size
     if same:
         yield Segment("equal", same, same)
-
-
-Stretch = tuple["Sequence[str]", int, int]
-"""Pieces, the first of the stretch, the first after it."""
-
-
-def _spaces(cutter: Cutter, one: Stretch, other: Stretch) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the spaces of both texts before a change and behind it; where nothing stands between, there is one."""
-    before_a, before_b = cutter.space(one[0], one[1]), cutter.space(other[0], other[1])
-    after_a = cutter.space(one[0], one[2]) if one[1] < one[2] else ""
-    after_b = cutter.space(other[0], other[2]) if other[1] < other[2] else ""
-    if before_a != before_b and one[1] == one[2]:
-        before_a, after_a = "", before_a
-    if before_a != before_b and other[1] == other[2]:
-        before_b, after_b = "", before_b
-    return (before_a, before_b), (after_a, after_b)
 
 
 def _letters(removed: str, added: str) -> tuple[Piece, ...]:

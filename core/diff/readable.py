@@ -181,8 +181,10 @@ def _overlapping(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) ->
     at_a = at_b = 0
     for block in [*blocks, (len(a), len(b), 0)]:
         to_a, to_b, size = block
-        if at_a < to_a and at_b < to_b and (a[at_a] in b[at_b:to_b] or b[at_b] in a[at_a:to_a]):
-            found += _overlap(a[at_a:to_a], b[at_b:to_b], (at_a, at_b))
+        if at_a < to_a and at_b < to_b:
+            gone, came = a[at_a:to_a], b[at_b:to_b]
+            if gone[0] in came or came[0] in gone:
+                found += _overlap(gone, came, (at_a, at_b))
         found.append(block)
         at_a, at_b = to_a + size, to_b + size
     return found[:-1]

@@ -35,7 +35,11 @@ def collation() -> Iterator[str]:
         name = f"collate {VERSIONS} versions of {size} words"
         yield row(name, ours, "a bare star on rapidfuzz (opcodes only, no table)", theirs)
         if size == 60:  # CollateX does not end on longer ones
-            peer = "CollateX 2.3" if find_spec("collatex") else "CollateX 2.3: not installed"
+            peer = (
+                "CollateX 2.3"
+                if find_spec("collatex")
+                else "CollateX 2.3: not installed (it stands in requirements-bench.txt)"
+            )
             yield row(name, ours, peer, collatex(versions) if find_spec("collatex") else None)
         if collate(rows, Options()).coarse:
             yield f"{'':4}coarse: the counted work ran out"
