@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import frames, sources
 from core.quotations.frames import MAX_DEPTH
+from core.quotations.turns import turns
 from core.quotations.units import joined
 from core.quotations.words import QUOTE
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.quotations.cues import Cues
     from core.quotations.frame import Frame
     from core.quotations.marks import Marked
+    from core.quotations.turns import Turn
     from core.quotations.words import Unit
 
 Stretch = tuple[int, int]
@@ -80,18 +81,20 @@ def read(normal: Normalized, sentences: Sequence[Sentence], marked: Sequence[Mar
     units, parts = joined(normal, sentences, marked, cues)
     found: list[Attribution] = []
     scare: set[int] = set()
-    turns = _turns(units)
+    conversation = turns(units)
     turn: tuple[int, int] | None = None
     for number, each in enumerate(units):
         here = [_attribution(each, frame, number) for frame in frames.find(each, cues)]
         if not here and (number == 0 or parts[number] in {"title", "heading", "subtitle"}):
             here = _headline(each, number)
-        if not here and each.quotes and _stands_free(each, number, found, units):
+        if number in conversation:
+            found.append(_turn(conversation[number], number))
+            turn = (each.paragraph, len(found) - 1)
+            if each.lower[0] == QUOTE:
+                continue  # the whole turn stands in marks
+        elif not here and each.quotes and _stands_free(each, number, found, units):
             _free_standing(found, each, number, units, cues)
             continue
-        if number in turns:
-            found.append(turns[number])
-            turn = (each.paragraph, len(found) - 1)
         holder = turn[1] if turn and turn[0] == each.paragraph else None
         base = len(found)
         found += [
@@ -127,6 +130,10 @@ def _attribution(each: Unit, frame: Frame, number: int) -> Attribution:
         citing=tuple((phrase, stretch(items)) for phrase, items in frame.citing),
         impersonal=frame.impersonal,
     )
+
+
+def _turn(turn: Turn, number: int) -> Attribution:
+    return Attribution("turn", turn.label, turn.colon, None, "neutral", (turn.content,), 0.8, number, turn.last)
 
 
 def _parents(here: Sequence[Attribution]) -> list[int | None]:
@@ -218,41 +225,6 @@ def _headline(each: Unit, number: int) -> list[Attribution]:
     return [Attribution("headline", source, cue, None, "neutral", (content,), 0.6, number, number)]
 
 
-_LABEL: Final = 3
-"""Words before the colon that opens a speaker's turn in a printed conversation: "Q:", "TAPPER:", "Luciana Lopez:"."""
-_TURNS: Final = 3
-"""Paragraphs with such an opening, one of the labels twice among them, from which an article prints a conversation."""
-
-
-def _turns(units: Sequence[Unit]) -> dict[int, Attribution]:
-    """Return the turns of a printed conversation by the number of the unit that opens each."""
-    opened = {number: colon for number, each in enumerate(units) if (colon := _label_end(units, number))}
-    labels = Counter(units[number].between(0, colon).casefold() for number, colon in opened.items())
-    if max(labels.values(), default=0) < _TURNS - 1 or len(opened) < _TURNS:
-        return {}
-    turns = {}
-    for number, colon in opened.items():
-        each, last = units[number], number
-        while last + 1 < len(units) and units[last + 1].paragraph == each.paragraph:
-            last += 1
-        if len(each) - colon <= _LABEL and last == number:
-            continue
-        source, cue = (each.starts[0], each.ends[colon - 1]), (each.starts[colon], each.ends[colon])
-        content = ((each.starts[colon + 1], units[last].end),)
-        turns[number] = Attribution("turn", source, cue, None, "neutral", content, 0.8, number, last)
-    return turns
-
-
-def _label_end(units: Sequence[Unit], number: int) -> int | None:
-    """Return the item of the colon behind the label that opens a paragraph, if one does."""
-    each = units[number]
-    if number and units[number - 1].paragraph == each.paragraph:
-        return None
-    colon = next((item for item in range(1, min(len(each) - 1, _LABEL + 1)) if each.lower[item] == ":"), None)
-    named = colon is not None and all(each.is_name(item) for item in range(colon))
-    return colon if named and colon and each.lower[colon + 1] != QUOTE else None
-
-
 def _stands_free(each: Unit, number: int, found: Sequence[Attribution], units: Sequence[Unit]) -> bool:
     """Whether a sentence is nothing but quotation, or begins with one and goes on with the speaker before."""
     if all(word == QUOTE or not word[0].isalnum() for word in each.lower):
@@ -338,8 +310,9 @@ def form_of(reading: Reading, attribution: Attribution) -> Form:
         if span[1] <= piece[1] + 1
     ]
     if not inside:
-        marked = attribution.rule == "continued" or all(
-            _stands_in(reading.quoted, piece) for piece in attribution.content
+        marked = attribution.rule == "continued" or (
+            attribution.rule != "turn"  # marks round a turn hold its label too
+            and all(_stands_in(reading.quoted, piece) for piece in attribution.content)
         )
         return "direct" if marked else "indirect"
     if attribution.rule == "fragment":
