@@ -77,7 +77,8 @@ function link(target, follow, attributes, ...children) {
     event.preventDefault();
     follow(target.go);
   };
-  return el("a", { href: inWorkspace(target.href), on: { click }, ...attributes }, ...children);
+  const href = target.href || `./compare?${new URLSearchParams(target.go)}`;
+  return el("a", { href: inWorkspace(href), on: { click }, ...attributes }, ...children);
 }
 
 /** An address that opens the same workspace as this page in another tab. */

@@ -44,7 +44,9 @@ def test_from_the_matrix_to_the_words_and_back_with_an_article_of_ones_own(visit
     for outlet in SEED_OUTLETS:
         expect(matrix(page).get_by_role("columnheader", name=outlet)).to_be_visible()
 
-    matrix(page).get_by_role("cell").get_by_role("link", name=BESIDE_THE_BASE).first.click()
+    cell = matrix(page).get_by_role("cell").get_by_role("link", name=BESIDE_THE_BASE).first
+    expect(cell).to_have_attribute("href", re.compile(r"^\./compare\?(statement|passage)=w\w+&outlet=.+&w=demo$"))
+    cell.click()
     expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/compare\?.*(statement|passage)="))
     expect(page.get_by_role("article").first).to_be_visible()

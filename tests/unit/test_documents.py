@@ -109,7 +109,7 @@ def imported() -> set[str]:
     """Top-level modules that the app and the engine import, their own aside."""
     trees = [
         ast.parse(path.read_text(encoding="utf-8"))
-        for path in [ROOT / "app.py", ROOT / "asgi.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "components").rglob("*.py")]
+        for path in [*ROOT.glob("*.py"), *(ROOT / "core").rglob("*.py"), *(ROOT / "components").rglob("*.py")]
     ]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
