@@ -207,8 +207,9 @@ def _add(profile: _Profile, row: int, work: _Work) -> None:
     for place, number in _anchors(profile, words, work):
         if place > word:
             held += _enter(profile, row, (word, place), (at, number), work)
-        frame[number].put(row, place, words[place], copies)
-        held.append(frame[number])
+        column = frame[number]
+        column.put(row, place, words[place], copies)
+        held.append(column)
         word, at = place + 1, number + 1
     profile.held[row] = held + _enter(profile, row, (word, len(words)), (at, len(frame)), work)
     profile.seen.update(words)
@@ -227,6 +228,13 @@ def _anchors(profile: _Profile, words: Sequence[int], work: _Work) -> list[tuple
         for first, start, size in _runs(common, inner, profile.vocabulary.content):
             found += zip(range(head + start, head + start + size), solid[first : first + size], strict=True)
     return found + [(len(words) - step, len(frame) - step) for step in range(tail, 0, -1)]
+
+
+def _little(run: Sequence[int], beside: Sequence[int], content: Sequence[bool]) -> int:
+    """Return how many little words a run begins with that stand beside it too; all where nothing else is in it."""
+    if not any(content[word] for word in run):
+        return len(run)
+    return next(step for step, word in enumerate(run) if content[word] or word not in beside)
 
 
 def _common_ends(profile: _Profile, words: Sequence[int]) -> tuple[int, int]:
@@ -252,11 +260,14 @@ def _runs(common: Sequence[int], words: Sequence[int], content: Sequence[bool]) 
     blocks.append((len(common), len(words), 0))
     found = []
     for (_, before, length), (first, start, size), (_, after, _) in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        run = words[start : start + size]
-        if any(content[word] for word in run):
-            beside = words[before + length : start], words[start + size : after]
-            lead = next(step for step, word in enumerate(run) if content[word] or word not in beside[0])
-            tail = next(step for step, word in enumerate(reversed(run)) if content[word] or word not in beside[1])
+        lead = tail = 0
+        if not content[words[start]]:
+            beside = words[before + length : start]
+            lead = _little(words[start : start + size], beside, content)
+        if lead < size and not content[words[start + size - 1]]:
+            beside = words[start + size : after]
+            tail = _little(words[start : start + size][::-1], beside, content)
+        if lead < size:
             found.append((first + lead, start + lead, size - lead - tail))
     return found
 

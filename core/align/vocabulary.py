@@ -66,9 +66,13 @@ class Vocabulary:
         if word not in self._known:
             self._index()
             norm, capital = self.words[word]
+            known = {word: SAME if self.content[word] else SAME_FUNCTION}
             others = {other for key in kin_keys(norm, self.language) for other in self._holders[key]}
-            worths = ((other, self._worth(norm, self.words[other], capital=capital)) for other in sorted(others))
-            self._known[word] = {other: worth for other, worth in worths if worth}
+            others.discard(word)
+            for other in sorted(others):
+                if worth := self._worth(norm, self.words[other], capital=capital):
+                    known[other] = worth
+            self._known[word] = known
         return self._known[word]
 
     def _index(self) -> None:
