@@ -52,7 +52,7 @@ OWN = 3.0
 ENOUGH = 18.0
 """Rarity in common, in nats, from which more adds nothing: three words that stand in one sentence of a hundred."""
 THIN = 3
-"""Words in common up to which a pair is alike by a name or a phrase alone: `the national security adviser`."""
+"""Words in common, names left out, up to which a pair is alike by a phrase alone: `the national security adviser`."""
 THIN_EXTENT = 0.4
 """Share of the longer witness, by rarity, from which so few words in common are what it says."""
 THINNED = 0.8
@@ -190,10 +190,15 @@ def _thin(a: Profile, b: Profile, common: float) -> bool:
     """Whether the two have no more in common than a name, a topic or a set phrase that both sentences mention."""
     if a.about is not None and b.about is not None:
         return False  # what was talked about is such a topic
-    shared = sum(term in b.worth for term in a.worth)
+    shared = sum(term in b.worth and not _is_name(term, a, b) for term in a.worth)
     if shared <= 1:
         return a.words != b.words
     return shared <= THIN and common < THIN_EXTENT * max(a.told, b.told)
+
+
+def _is_name(term: str, a: Profile, b: Profile) -> bool:
+    """Whether both print a term with a capital: whom two speak of is not what they say."""
+    return a.printed[term][:1].isupper() and b.printed[term][:1].isupper()
 
 
 def _subjects(a: Profile, b: Profile) -> float:

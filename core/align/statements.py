@@ -33,7 +33,7 @@ NARRATED = 0.53
 """Likeness, margins left out, for an outlet's own sentence: it must resemble what others attribute on its own."""
 POSSIBLE = 0.2
 """Likeness from which a pair is offered to the analyst."""
-RIVALRY = 0.8
+RIVALRY = 1.0
 """Share of a rival's lead that a pair loses: where another witness of the article fits better, this one fits less."""
 LEAD = 1.0
 """Share of its own lead over the best rival that a pair gains."""
@@ -45,7 +45,7 @@ PULL = 0.4
 """Weight of its confident partners in a witness's vector in the second round."""
 MOST_GAIN = 0.2
 """What margins and pull may add to a pair's own likeness; nothing where they name different speakers."""
-THIN_GAIN = 0.08
+THIN_GAIN = 0.05
 """The same for a pair with little more than a name or a set phrase in common, unless they name one speaker."""
 ALIKE = 0.8
 """Likeness of words from which different speakers do not matter: one outlet credits the Kremlin, the other Putin."""
