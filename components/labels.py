@@ -24,7 +24,11 @@ ABSENT: dict[AbsenceReason, tuple[str, str]] = {
     "cut": ("cut", "Cut inside a passage that the outlet does carry."),
     "elsewhere": ("elsewhere", "Said elsewhere in the article, in other words."),
     "not found": ("not found", "Nothing like it was found in the article."),
-    "unsure": ("unsure", "Something may match, but who says it could not be made out."),
+    "unsure": (
+        "unsure",
+        "Something may match, but it could not be made out; or the article is in another language, and words of two "
+        "languages are not compared.",
+    ),
     "text cut off": ("text cut off", "The article's text breaks off before its end."),
     "published earlier": ("earlier", "The article was published before the statement was made."),
 }

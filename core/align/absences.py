@@ -8,7 +8,8 @@ The rules, in the order in which they are tried:
   itself surely read: probably the same in other words. A version of another statement of the passage does not count;
 * `cut`: the article carries another statement of the same passage, and not this one;
 * `unsure`: a stretch resembles a witness, but its extraction is unsure or something speaks against the link; or the
-  article is in another language, which words cannot compare;
+  article is in another language: statements of two languages are never merged, so it may say the same and nothing here
+  could tell. Then there is no stretch to show;
 * `text cut off`: the article's text stops in the middle of a sentence or announces more, so it may have followed;
 * `not found`: none of these.
 """

@@ -31,8 +31,13 @@ def test_why_a_statement_is_missing(third, parts, expected):
     assert reason(third, parts=parts) == expected
 
 
-def test_another_language_cannot_be_told_by_words():
+def test_another_language_cannot_be_told_by_words_and_nothing_near_is_claimed():
     assert reason("Die Ernte wird gut.", language="de") == "unsure"
+    assert reason(SAID, language="de") == "unsure"
+
+
+def test_a_text_too_short_to_tell_its_language_is_compared():
+    assert reason("Farmers expect a record harvest.", language="und") == "not found"
 
 
 def test_published_before_the_others():
