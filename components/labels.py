@@ -26,8 +26,7 @@ ABSENT: dict[AbsenceReason, tuple[str, str]] = {
     "not found": ("not found", "Nothing like it was found in the article."),
     "unsure": (
         "unsure",
-        "Something may match, but it could not be made out; or the article is in another language, and words of two "
-        "languages are not compared.",
+        "Something may match, but it could not be made out, or the article is in another language.",
     ),
     "text cut off": ("text cut off", "The article's text breaks off before its end."),
     "published earlier": ("earlier", "The article was published before the statement was made."),
