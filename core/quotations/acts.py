@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
-from core.quotations.clauses import ADDRESSING
 from core.quotations.contents import REACH, content_end, first_comma, named_end
 from core.quotations.frame import Frame
 from core.quotations.making import made
@@ -59,7 +58,7 @@ def _act_start(clauses: Clauses, cue: Cue) -> int | None:
     """Where the phrase begins that says what was called for, of what somebody was accused, what was stressed."""
     unit, cues, frames = clauses.unit, clauses.cues, cue.verb.frames
     place, word = cue.end, clauses.unit.lower[cue.end]
-    if word in {"for", "in", "of", "about"}:
+    if word in cues.prepositions - cues.infinitive:
         return place + 1 if word in frames else None
     if "to" in frames and "to" in unit.lower[place : place + 8]:
         to = unit.lower.index("to", place)
@@ -96,13 +95,13 @@ def passive(clauses: Clauses, cue: Cue) -> Frame | None:
         end = source_end(unit, cues, cue.end + 1)
         frame = made(clauses, cue, "passive", (cue.subject,), 0.6, (cue.end + 1, end))
         return frame if end > cue.end + 1 else None
-    if cue.verb.lemma == "ask":
+    if cue.verb.lemma in cues.asking:
         return asked(clauses, cue)
     if "clause" not in cue.verb.frames or cue.verb.stance == "belief":
         return None
     that = next((item for item in range(cue.end, min(len(unit), cue.end + 6)) if unit.lower[item] in cues.that), None)
     subject = unit.lower[max(0, cue.place - 4) : cue.place]
-    told = cue.verb.lemma in ADDRESSING
+    told = cue.verb.lemma in cues.addressing
     if that is None or (cues.impersonal.isdisjoint(subject) and not told):
         return None
     frame = made(clauses, cue, "passive", ((that + 1, content_end(clauses, that + 1)),), 0.7)

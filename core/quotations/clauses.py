@@ -26,10 +26,6 @@ DASHES: Final = frozenset({"—", "–", "--", "-"})
 """Dashes between words; a hyphen inside a word is part of it."""
 
 
-ADDRESSING: Final = frozenset({"tell", "inform", "remind", "assure", "advise", "warn"})
-"""Verbs whose object is the person spoken to."""
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of saying with its subject."""
@@ -119,7 +115,8 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
     if word != "," or item + 1 >= len(unit):
         return False
     after = unit.lower[item + 1]
-    if after in cues.alternatives and (item + 2 in joined or unit.lower[item + 2 : item + 3] == ["when"]):
+    turns = cues.circumstances & cues.subordinating  # ", but when": the outlet goes on
+    if after in cues.alternatives and (item + 2 in joined or not turns.isdisjoint(unit.lower[item + 2 : item + 3])):
         return True
     if after in cues.relative | cues.extends:
         return False  # ", whose leaders called", ", including promises": part of what was said
@@ -150,9 +147,9 @@ def _cues(unit: Unit, cues: Cues) -> list[Cue]:
 def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     """Tell verbs from nouns and adjectives of the same form by the words beside them."""
     if item == 0:
-        asked = verb.lemma == "ask" and sources.question(unit, cues, 1) is not None
+        asked = verb.lemma in cues.asking and sources.question(unit, cues, 1) is not None
         return asked or (verb.participle and (governs_that(unit, cues, item) or _opens_clause(unit, cues, item + 1)))
-    if unit.is_name(item) and unit.lower[item] not in {"says", "said"}:
+    if unit.is_name(item) and verb.lemma not in cues.saying:
         return False  # in a headline every word has a capital
     before = unit.lower[item - 1]
     if governs_that(unit, cues, item) and "clause" in verb.frames and before not in cues.determiners - cues.pronouns:
@@ -160,13 +157,13 @@ def _is_verb(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     if verb.participle:
         return _is_progressive(unit, cues, item) or _is_participle(unit, cues, item, verb)
     if before in cues.prepositions | cues.infinitive:
-        return before in cues.infinitive and verb.lemma == "say"
+        return before in cues.infinitive and verb.lemma in cues.saying
     counted = cues.counting | cues.that | cues.pronouns | {"this"}
-    if before in cues.determiners - counted or (before == "most" and cues.is_past(unit.lower[item])):
+    if before in cues.determiners - counted or (before in cues.superlative and cues.is_past(unit.lower[item])):
         return False  # "the stated aim", "the most detailed proposals"
     if verb.may_be_noun and before not in cues.pronouns:
         return _is_no_noun(unit, cues, item, verb.lemma)
-    return not before.endswith("'s") or verb.lemma == "say"
+    return not before.endswith("'s") or verb.lemma in cues.saying
 
 
 def _is_progressive(unit: Unit, cues: Cues, item: int) -> bool:
@@ -185,7 +182,7 @@ def _is_participle(unit: Unit, cues: Cues, item: int, verb: Verb) -> bool:
     before = unit.lower[place]
     if before in {",", QUOTE} | DASHES | cues.joins | cues.by | cues.as_words | cues.subordinating:
         return True
-    if verb.lemma == "say" and before in cues.document_nouns | cues.prepositions:
+    if verb.lemma in cues.saying and before in cues.document_nouns | cues.prepositions:
         return True
     if unit.is_name(item - 1) and _stands_apart(unit, cues, item - 1):
         return True
@@ -262,7 +259,7 @@ def _is_passive(unit: Unit, cues: Cues, item: int) -> bool:
     place = item - 1
     while place > 0 and unit.lower[place] in cues.adverbs:
         place -= 1
-    return unit.lower[place] in cues.passive and unit.lower[item].endswith(("ed", "en", "d", "t", "n"))
+    return unit.lower[place] in cues.passive and unit.lower[item].endswith(cues.participle)
 
 
 def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, barrier: int) -> Range | None:
@@ -284,6 +281,12 @@ def _subject(unit: Unit, cues: Cues, item: int, verb: Verb, last: Range | None, 
     return found
 
 
+def _tells(cues: Cues, word: str) -> bool:
+    """Whether a verb's object is the person spoken to: "told", "assured"."""
+    verb = cues.verbs.get(word)
+    return verb is not None and verb.lemma in cues.telling
+
+
 def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
     """Whether a reporting clause ends behind its verb, circumstances aside ("said in a statement on Monday")."""
     if place >= len(unit):
@@ -293,24 +296,14 @@ def nothing_follows(unit: Unit, cues: Cues, place: int) -> bool:
         return True
     if word in cues.that | cues.wh | {QUOTE, ":"}:
         return False
-    if unit.lower[place - 1] in {"told", "tells", "assured", "informed"}:
+    if _tells(cues, unit.lower[place - 1]):
         addressee = (place, place + 1) if word in cues.addressees else sources.after(unit, cues, place - 1)
         return addressee is not None and (
             addressee[1] >= len(unit)
             or unit.lower[addressee[1]] in {".", ","} | cues.prepositions | cues.days | cues.adverbs
         )
-    opens = (
-        word in cues.prepositions
-        or word in cues.days
-        or word in cues.adverbs
-        or word in {"last", "this", "when", "while"}
-        or (word, "") in {("reporters", ""), ("journalists", "")}
-    )
-    if not opens:
-        tokens = unit.lower[place : place + 3]
-        return (bool(tokens) and tokens[0] in {"reporters", "journalists"}) or tuple(tokens[:1]) in {
-            (name,) for phrase in cues.citing for name in phrase[:1]
-        }
+    if word not in cues.prepositions | cues.days | cues.adverbs | cues.circumstances | cues.audience:
+        return any(phrase[0] == word for phrase in cues.citing)
     for item in range(place, min(len(unit), place + TAIL)):
         word = unit.lower[item]
         if word in {",", ".", ";"} or word in DASHES:

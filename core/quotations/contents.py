@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.quotations import sources
-from core.quotations.clauses import ADDRESSING, DASHES, TAIL
+from core.quotations.clauses import DASHES, TAIL
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def is_subordinate(clauses: Clauses, cue: Cue) -> bool:
     while place > 0 and sources.is_between(clauses.unit, clauses.cues, place):
         place -= 1
     relative = clauses.unit.lower[place] in clauses.cues.relative and cue.subject[1] <= place
-    return relative or clauses.unit.lower[cue.subject[0] - 1] in clauses.cues.subordinating | {"which"}
+    which = clauses.cues.relative - clauses.cues.that - clauses.cues.pronouns
+    return relative or clauses.unit.lower[cue.subject[0] - 1] in clauses.cues.subordinating | which
 
 
 _CLAUSE: Final = 200
@@ -145,14 +146,14 @@ def is_relative(clauses: Clauses, cue: Cue) -> bool:
     return (
         bool(cue.verb.frames & {"object", "describing"})
         and (first in clauses.cues.determiners or clauses.unit.is_name(cue.end))
-        and cue.verb.lemma not in ADDRESSING
+        and cue.verb.lemma not in clauses.cues.addressing
     )
 
 
 def has_own_clause(clauses: Clauses, cue: Cue) -> bool:
     """Whether a clause without "that" begins at once: "said it found no evidence that ..."."""
     first = clauses.unit.lower[cue.end]
-    bare = "bare" in cue.verb.frames and cue.verb.lemma not in ADDRESSING
+    bare = "bare" in cue.verb.frames and cue.verb.lemma not in clauses.cues.addressing
     return bare and first in (clauses.cues.pronouns | clauses.cues.determiners) - clauses.cues.that
 
 
@@ -241,7 +242,7 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     """Return where a clause begins behind the cue: at once, or behind an addressee, a day or a circumstance."""
     unit, cues = clauses.unit, clauses.cues
     place = cue.end
-    if cue.verb.lemma in ADDRESSING:
+    if cue.verb.lemma in cues.addressing:
         place = behind_addressee(unit, cues, place)
     while place < len(unit) and (unit.lower[place] in cues.days or unit.lower[place] in cues.adverbs):
         place += 1
@@ -250,7 +251,7 @@ def clause_start(clauses: Clauses, cue: Cue) -> int | None:
     if place >= len(unit) or unit.is_punctuation(place) or unit.lower[place] == QUOTE:
         return None
     plain = (
-        cue.verb.lemma == "say"
+        cue.verb.lemma in cues.saying
         and place == cue.end
         and len(unit) - place > MIN_BARE
         and unit.lower[place] not in cues.prepositions | cues.conjunctions
@@ -288,11 +289,6 @@ def _behind_circumstance(unit: Unit, cues: Cues, place: int) -> int:
     return len(unit)
 
 
-_SHORTENED: Final = frozenset({"'s", "'re", "'ll", "'d", "'ve"})
-_ENDINGS: Final = ("n't", "'s", "'re", "'ll", "'ve", "'d")
-"""Verbs run together with the word before: "he's", "they'll"."""
-
-
 def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bool:
     """Whether a finite verb stands near enough for the words from `start` to be a clause with a subject."""
     word = unit.lower[start]
@@ -309,7 +305,7 @@ def _is_clause(unit: Unit, cues: Cues, start: int, frames: frozenset[str]) -> bo
             return True  # "said the bridge “will reopen in May”": the verb stands inside the marks
         if word in {";", ":"} or word in cues.relative or (word == "," and frames & {"object", "describing"}):
             return False
-        if word in cues.finite or word in _SHORTENED or (word.endswith(_ENDINGS) and item - start == 1):
+        if word in cues.finite | cues.shortened or (item - start == 1 and word.endswith(tuple(cues.shortened))):
             return True
         plain = not unit.is_name(item) and (cues.is_past(word) or word in cues.verbs)
         if plain and unit.lower[item - 1] not in cues.determiners | cues.prepositions:

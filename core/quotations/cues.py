@@ -80,6 +80,24 @@ class Cues:
     extends: frozenset[str]
     naming: frozenset[str]
     """Words that lead up to a name for something: "als „falsch“ zurückweisen"."""
+    addressing: frozenset[str]
+    """Verbs (lemmas) whose object is the person spoken to."""
+    telling: frozenset[str]
+    """Those among them that may close what was said: ", he told her"."""
+    audience: frozenset[str]
+    """People to whom things are said: "reporters"."""
+    saying: frozenset[str]
+    """The plainest verbs of saying (lemmas): a clause may follow them at once."""
+    asking: frozenset[str]
+    """Verbs (lemmas) that put a question."""
+    whether: frozenset[str]
+    circumstances: frozenset[str]
+    """Words that open a circumstance behind a reporting clause: "said last week"."""
+    superlative: frozenset[str]
+    collective: frozenset[str]
+    """Nouns that stand for people without an ending that says so."""
+    shortened: frozenset[str]
+    """Verbs run together with the word before: "'s", "'ll"."""
     compares: frozenset[str]
     """Words that go on with a description: “better” than the last, “unfit” as president."""
     addressees: frozenset[str]
@@ -89,6 +107,10 @@ class Cues:
     gerund: tuple[str, ...]
     present: tuple[str, ...]
     plural: tuple[str, ...]
+    participle: tuple[str, ...]
+    """Endings of the participle in a passive."""
+    role: tuple[str, ...]
+    """Endings of nouns that name what somebody does: "spokesman", "analyst"."""
     capital_nouns: bool
     """Whether nouns are printed with a capital, so that a capital begins no sentence by itself."""
 
@@ -113,12 +135,14 @@ class Cues:
         return word.endswith(self.plural)
 
 
-_ENDINGS: Final = ("past", "adverb", "gerund", "present", "plural")
+_ENDINGS: Final = ("past", "adverb", "gerund", "present", "plural", "participle", "role")
 _SETS: Final = (
     "that", "wh", "pronouns", "determiners", "clause_openers", "auxiliaries", "passive", "finite", "adverbs",
-    "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous",
-    "relative", "subordinating", "joins", "alternatives", "as_words", "by", "absolute", "infinitive", "impersonal",
-    "indefinite", "owners", "hearsay", "counting", "inside", "extends", "compares", "naming", "addressees", "media",
+    "prepositions", "conjunctions", "stops", "days", "document_nouns", "joint", "anonymous", "relative",
+    "subordinating", "joins", "alternatives", "as_words", "by", "absolute", "infinitive", "impersonal",
+    "indefinite", "owners", "hearsay", "counting", "inside", "extends", "compares", "naming", "addressing",
+    "telling", "audience", "saying", "asking", "whether", "circumstances", "superlative", "collective", "shortened",
+    "addressees", "media",
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def _unresolved(clauses: Clauses, cue: Cue) -> Frame | None:
     """Try the frames of a cue whose subject nobody can tell."""
     if not cue.verb.participle and (found := _inverted(clauses, cue)):
         return found
-    if cue.verb.lemma == "ask":
+    if cue.verb.lemma in clauses.cues.asking:
         return acts.asked(clauses, cue)
     if cue.verb.stance == "belief" or clauses.unit.lower[cue.place - 1] == QUOTE:
         return None
@@ -210,7 +210,7 @@ def _leading(clauses: Clauses, cue: Cue) -> Frame | None:
         if (
             word in cues.wh
             and cue.verb.stance != "belief"
-            and (word == "whether" or item <= behind_addressee(unit, cues, cue.end))
+            and (word in cues.whether or item <= behind_addressee(unit, cues, cue.end))
         ):
             return made(clauses, cue, "question", _from(clauses, item), 0.7)
         if _is_barred(clauses, cue, item):

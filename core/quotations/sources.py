@@ -203,7 +203,7 @@ def _can_speak(unit: Unit, cues: Cues, start: int, end: int) -> bool:
         or words[0] in cues.determiners
         or cues.is_plural(words[-1])
         or not cues.indefinite  # where nouns need no article, any of them may speak
-        or words[-1] in {"people", "police", "media"}
+        or words[-1] in cues.collective
     )
 
 
@@ -252,7 +252,7 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
     opener = unit.lower[end + 1]
     if unit.is_name(end + 1) and not unit.is_name(end - 1):
         return _behind_name(unit, end + 1) or end
-    if opener not in cues.determiners and opener not in cues.relative and not _is_role(unit, end + 1):
+    if opener not in cues.determiners and opener not in cues.relative and not _is_role(unit, cues, end + 1):
         return end
     for place in range(end + 1, min(len(unit), end + APPOSITION)):
         if unit.lower[place] in {",", ";", ":", "."} or unit.lower[place] == QUOTE:
@@ -271,10 +271,8 @@ def _behind_name(unit: Unit, start: int) -> int | None:
     return end if closed and end - start > 1 else None
 
 
-def _is_role(unit: Unit, item: int) -> bool:
-    return unit.lower[item].endswith(
-        ("or", "er", "ist", "ant", "man", "woman", "ent", "eur", "ary")
-    ) and not unit.is_name(item)
+def _is_role(unit: Unit, cues: Cues, item: int) -> bool:
+    return bool(cues.role) and unit.lower[item].endswith(cues.role) and not unit.is_name(item)
 
 
 def opening(unit: Unit, cues: Cues, before_item: int) -> Range | None:
