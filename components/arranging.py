@@ -8,7 +8,8 @@ import streamlit as st
 
 from components import deciding, labels, workspace
 from components.scene import Scene
-from core.model import Passage, Statement, Witness
+from core.corrections import anchor
+from core.model import Correction, Passage, Statement, Version, Witness
 
 TOPICLESS = ""
 """Stands for no topic among the topics to pick."""
@@ -28,6 +29,7 @@ def show(scene: Scene) -> None:
         with right:
             _names(scene, statement)
             _base(scene)
+            _pin(scene)
             _topic(scene, statement)
 
 
@@ -145,6 +147,42 @@ def _base(scene: Scene) -> None:
             told = scene.told_in(version)
             workspace.correct(deciding.about(scene.analysis, "base", None, told[0]))
             st.rerun()
+
+
+def _pin(scene: Scene) -> None:
+    """Set words of a version beside words of the base."""
+    if len(scene.versions) == 1:
+        return
+    others = {one.article: scene.names[one.article] for one in scene.versions[1:]}
+    picked = st.selectbox("Set word beside word, with", list(others), format_func=others.__getitem__, key="pin with")
+    version = next(one for one in scene.versions if one.article == (picked or next(iter(others))))
+    own, base = _tokens(scene, version), _tokens(scene, scene.base)
+    with st.form("pin", border=False):
+        left = st.selectbox(f"Words of {scene.names[version.article]}", list(own), format_func=own.__getitem__)
+        right = st.selectbox(
+            f"Words of {scene.names[scene.base.article]}, the base", list(base), format_func=base.__getitem__
+        )
+        if st.form_submit_button("Set side by side"):
+            here, there = scene.articles[scene.base.article], scene.articles[version.article]
+            at = (anchor(here, *_ends(right)), anchor(there, *_ends(left)))
+            workspace.correct(Correction(here.id, "pin", None, at))
+            st.rerun()
+
+
+def _tokens(scene: Scene, version: Version) -> dict[str, str]:
+    """The words of a version by their place, each with a little of what stands round it."""
+    held = [token for cell in scene.passage.collation.rows[scene.row(version)] for token in cell]
+    return {
+        f"{one.start}-{one.end}": " ".join(
+            f"[{near.text}]" if near is one else near.text for near in held[max(0, place - 3) : place + 4]
+        )
+        for place, one in enumerate(held)
+    }
+
+
+def _ends(place: str) -> tuple[int, int]:
+    start, end = place.split("-")
+    return int(start), int(end)
 
 
 def _topic(scene: Scene, statement: Statement) -> None:

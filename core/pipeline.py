@@ -175,7 +175,7 @@ def _align(state: State) -> State:
     """Sort by event; gather the same statement across outlets, fold under passages, collate, explain absences."""
     decided = corrections.decided(state.corrections, state.found)
     known = Known(decided.together, decided.apart)
-    shape = Shape(decided.one_passage, decided.own_passage, decided.bases)
+    shape = Shape(decided.one_passage, decided.own_passage, decided.bases, decided.pins)
     events = _events(state, decided.together | decided.one_passage)
     parts = []
     for articles, (witnesses, narratable) in _by_event(state, events):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.align.absences import explain
-from core.align.collation import collate
 from core.align.marks import in_marks
 from core.align.passages import ANY, Shape, fold
+from core.align.pins import collate_pinned, places
 from core.align.statements import NOTHING, Known, gather
 from core.diff.carried import carried
 from core.diff.variants import Carrier, find
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from core.align.passages import Folded, FoldedVersion
+    from core.align.pins import Pin
     from core.model import Absence, Article, Carried, Options, Possible, Span, Token, Witness
 
 __all__ = ["ANY", "NOTHING", "Aligned", "Known", "Shape", "align"]
@@ -55,7 +56,7 @@ def align(
     gathered = gather(articles, witnesses, narratable, options, known=known)
     folded = fold(articles, gathered.witnesses, gathered.groups, shape)
     by_id = {one.id: one for one in gathered.witnesses}
-    laid = [_laid(articles, by_id, passage, options) for passage in folded]
+    laid = [_laid(articles, by_id, passage, options, shape) for passage in folded]
     how = {key: value for _, part in laid for key, value in part.items()}
     return Aligned(
         witnesses=tuple(_filled(one, how[one.id]) for one in gathered.witnesses),
@@ -79,11 +80,11 @@ def _filled(witness: Witness, how: How) -> Witness:
 
 
 def _laid(
-    articles: Mapping[str, Article], by_id: Mapping[str, Witness], passage: Folded, options: Options
+    articles: Mapping[str, Article], by_id: Mapping[str, Witness], passage: Folded, options: Options, shape: Shape
 ) -> tuple[Passage, dict[str, How]]:
     """Collate a passage, name its variants, and say how each of its witnesses is carried."""
     desk = _Desk(articles, by_id, articles[passage.base].language, options)
-    return _passage(desk, passage), _carried_by(desk, passage)
+    return _passage(desk, passage, shape), _carried_by(desk, passage)
 
 
 class _Desk:
@@ -128,11 +129,11 @@ def _carried_by(desk: _Desk, passage: Folded) -> dict[str, How]:
     return found
 
 
-def _passage(desk: _Desk, passage: Folded) -> Passage:
+def _passage(desk: _Desk, passage: Folded, shape: Shape) -> Passage:
     """Collate a passage and name its variants."""
     rows = [desk.words((one.article, one.content)) for one in passage.versions]
     carriers = [_carrier(desk, one, row) for one, row in zip(passage.versions, rows, strict=True)]
-    collation = collate(rows, desk.options, desk.language)
+    collation = collate_pinned(rows, _pins(passage, rows, shape), desk.options, desk.language)
     return Passage(
         id=passage.id,
         label=passage.label,
@@ -142,6 +143,21 @@ def _passage(desk: _Desk, passage: Folded) -> Passage:
         variants=find(collation, carriers, desk.language),
         collation=collation,
     )
+
+
+def _pins(passage: Folded, rows: Sequence[Sequence[Token]], shape: Shape) -> list[Pin]:
+    """Return the pins that name words of two versions of a passage, as places in their rows."""
+    number = {one.article: place for place, one in enumerate(passage.versions)}
+    found = []
+    for pair in shape.pins:
+        named = sorted(
+            place
+            for article, span in pair
+            if article in number and (place := places(rows, number[article], span)) is not None
+        )
+        if len(named) == len(pair) and named[0].row != named[1].row:
+            found.append((named[0], named[1]))
+    return found
 
 
 def _carrier(desk: _Desk, version: FoldedVersion, row: Sequence[Token]) -> Carrier:

@@ -87,6 +87,8 @@ class Shape:
     """Witnesses whose statement stands under a passage of its own."""
     bases: frozenset[str] = frozenset()
     """Witnesses whose sentence is the base of its passage."""
+    pins: frozenset[tuple[tuple[str, Span], tuple[str, Span]]] = frozenset()
+    """Words of one article and of another that stand in one column of their collation."""
 
 
 ANY = Shape()

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from core.corrections.testimony import Found
-    from core.model import Correction
+    from core.model import Correction, Span
 
 Pair = tuple[str, str]
+Stretch = tuple[str, "Span"]
+"""An article and words of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Decided:
     """Witnesses whose statement stands under a passage of its own."""
     bases: frozenset[str] = frozenset()
     """Witnesses whose sentence is the base of its passage."""
+    pins: frozenset[tuple[Stretch, Stretch]] = frozenset()
+    """Words of one article and of another that stand in one column."""
 
 
 def decided(corrections: Sequence[Correction], found: Found) -> Decided:
@@ -47,7 +51,16 @@ def decided(corrections: Sequence[Correction], found: Found) -> Decided:
         frozenset(pair for pair, what in shaped.items() if isinstance(pair, tuple) and what == "one passage"),
         frozenset(key for key, what in shaped.items() if isinstance(key, str) and what == "own passage"),
         frozenset(pair[0] for pair, what in shaped.items() if isinstance(pair, tuple) and what == "base"),
+        frozenset(pin for correction in corrections if (pin := _pin(correction, found))),
     )
+
+
+def _pin(correction: Correction, found: Found) -> tuple[Stretch, Stretch] | None:
+    """Return the stretches that a pin sets side by side; None where words of it are gone."""
+    if correction.field != "pin" or len(correction.at) != 2:  # noqa: PLR2004 - a pair
+        return None
+    one, other = ((each.article, found.stretch(each)) for each in correction.at)
+    return ((one[0], one[1]), (other[0], other[1])) if one[1] and other[1] else None
 
 
 def _pairs(correction: Correction, found: Found) -> Iterator[Pair]:

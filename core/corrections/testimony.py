@@ -34,10 +34,14 @@ class Found:
         for one in witnesses:
             self.by_article.setdefault(one.article, []).append((extent(one), one.id))
 
+    def stretch(self, anchor: Anchor) -> Span | None:
+        """Return where the words of an anchor stand now; None where they or their article are gone."""
+        article = self.articles.get(anchor.article)
+        return locate(anchor, article.text) if article else None
+
     def at(self, anchor: Anchor) -> str | None:
         """Return the id of the witness that an anchor means; None where the words or the witness are gone."""
-        article = self.articles.get(anchor.article)
-        span = locate(anchor, article.text) if article else None
+        span = self.stretch(anchor)
         if span is None:
             return None
         near = ((_alike(span, held), key) for held, key in self.by_article.get(anchor.article, ()))

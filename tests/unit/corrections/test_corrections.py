@@ -302,3 +302,21 @@ def test_one_that_lost_its_words_is_named_and_changes_nothing(articles, before):
     ]
     assert analyze(articles, PLAIN, lost) == before
     assert standing(before, lost) == ["words gone", "article gone", "nothing there"]
+
+
+def test_a_pin_sets_words_of_two_versions_in_one_column(articles, before):
+    passage = next(one for one in before.passages if len(one.versions) > 2)
+    rows = passage.collation.rows
+    texts = {one.id: one for one in before.articles}
+    base, other = ([token for cell in row for token in cell] for row in rows[:2])
+    one, two = base[0], other[-1]
+    at = tuple(
+        anchor(texts[version.article], token.start, token.end)
+        for version, token in zip(passage.versions, (one, two), strict=False)
+    )
+    pin = Correction(at[0].article, "pin", None, at)
+    after = analyze(articles, PLAIN, [pin])
+    now = next(each for each in after.passages if each.id == passage.id)
+    assert any(one in cell and two in beside for cell, beside in zip(*now.collation.rows[:2], strict=True))
+    assert [sum(map(len, row)) for row in now.collation.rows] == [sum(map(len, row)) for row in rows]
+    assert standing(after, [pin]) == ["holds"]
