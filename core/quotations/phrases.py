@@ -27,6 +27,8 @@ def according(clauses: Clauses) -> list[Frame]:
     unit, cues = clauses.unit, clauses.cues
     found = []
     first = {phrase[0] for phrase in cues.according}
+    if first.isdisjoint(unit.lower):
+        return []
     for item, word in enumerate(unit.lower):
         phrase = _phrase_at(unit, cues.according, item) if word in first else None
         if phrase is None:
@@ -47,7 +49,9 @@ def according(clauses: Clauses) -> list[Frame]:
 def nouns(clauses: Clauses) -> list[Frame]:
     """X's claim that CONTENT; a statement that CONTENT."""
     unit, cues = clauses.unit, clauses.cues
-    found = []
+    found: list[Frame] = []
+    if cues.attributed_nouns.isdisjoint(unit.lower):
+        return found
     for item in range(1, len(unit) - 2):
         if unit.lower[item] not in cues.attributed_nouns or unit.lower[item + 1] not in cues.that:
             continue
@@ -156,6 +160,8 @@ def citing(clauses: Clauses, place: int) -> tuple[tuple[str, Range], ...]:
 def colons(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """X: "CONTENT", as in interviews and headlines, where no verb has claimed the quotation."""
     unit, cues = clauses.unit, clauses.cues
+    if not unit.quotes or ":" not in unit.lower:
+        return []
     taken = _taken(unit, frames)
     found = []
     for item in range(1, len(unit) - 1):
@@ -175,6 +181,8 @@ _NAME: Final = 5
 def signed(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """“CONTENT” — X, as below a motto or in a collection of voices, where no verb has claimed the quotation."""
     unit = clauses.unit
+    if DASHES.isdisjoint(unit.lower) or not unit.quotes:
+        return []
     taken = _taken(unit, frames)
     last = len(unit) - (bool(unit.lower) and unit.lower[-1] == ".")
     found = []
@@ -189,6 +197,8 @@ def signed(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
 def quoted_verbs(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """X “reaffirmed CONTENT”: the cue stands inside the marks."""
     unit, cues = clauses.unit, clauses.cues
+    if not unit.quotes:
+        return []
     taken = _taken(unit, frames)
     found = []
     for item, marked in unit.quotes.items():
@@ -205,7 +215,7 @@ def quoted_verbs(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
 def hearsay(clauses: Clauses, frames: list[Frame]) -> list[Frame]:
     """Reportedly: the sentence passes on what somebody credited before is said to have told."""
     unit = clauses.unit
-    if frames:
+    if frames or clauses.cues.hearsay.isdisjoint(unit.lower):
         return []
     place = next(
         (item for item, word in enumerate(unit.lower) if word in clauses.cues.hearsay),
