@@ -149,7 +149,19 @@ def is_seeds() -> bool:
 def analysis() -> Analysis:
     """The analysis of what the workspace holds now; while a new one is made on a busy server, the one before it."""
     held, crew = stores()
+    _read_on()
     return analysing.of(held, access(), crew)
+
+
+def _read_on() -> None:
+    """Have files read that wait without anybody working on them, as after a server that was killed."""
+    held, crew = stores()
+    waiting = documents.waiting(held, access())
+    for batch in waiting:
+        if jobs.failed(held, access(), "read", batch) is None:
+            jobs.ask(held, access(), "read", batch)
+    if waiting:
+        crew.call()
 
 
 def uploads(*states: documents.State) -> list[Upload]:
@@ -187,14 +199,6 @@ def add(files: Iterable[Incoming]) -> Sequence[Upload]:
         jobs.ask(held, at, "read", kept.batch)
         crew.call()
     return kept.uploads
-
-
-def read_on() -> None:
-    """Have files read that wait without anybody working on them, after a worker was cancelled or a server ended."""
-    held, crew = stores()
-    for batch in documents.waiting(held, access()):
-        jobs.ask(held, access(), "read", batch)
-    crew.call()
 
 
 def remove(article: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import workspace
 from core.model import Correction
-from core.store import NoAccessError, links, workspaces
+from core.store import NoAccessError, links, work, workspaces
 from core.store.documents import Incoming
 
 TEXT = b"Ministers agree on grain\n\nThe two ministers agreed on grain on Monday, the Foreign Ministry said in Ankara."
@@ -140,3 +140,14 @@ def test_ones_own_corrections_in_a_row_are_no_surprise():
         workspace.correct(Correction("a", "outlet", value))
     assert workspace.trouble() is None
     assert [one.value for one in workspace.corrections()] == ["Three"]
+
+
+def test_files_that_a_server_kept_and_never_read_are_read_by_the_next(monkeypatch):
+    workspace.add([Incoming("sixth.txt", TEXT)])
+    with monkeypatch.context() as killed:
+        killed.setattr(work, "all_waiting", lambda _: None)
+        workspace.add([Incoming("seventh.txt", TEXT + b" More was said.")])
+        assert [one.state for one in workspace.uploads("waiting")] == ["waiting"]
+    workspace.close()
+    assert len(workspace.analysis().articles) == 7
+    assert workspace.uploads("waiting") == []
