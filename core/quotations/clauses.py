@@ -62,11 +62,14 @@ def read(unit: Unit, cues: Cues) -> Clauses:
     joined = {
         cue.subject[0] for cue in saying if cue.subject and cue.subject[0] < cue.place and not cue.verb.participle
     } - {0}
-    stop = [len(unit)] * (len(unit) + 1)
+    lower, current = unit.lower, len(unit)
+    stop = [current] * (current + 1)
     hot = cues.joins | cues.alternatives | {";", ","}
-    for item in range(len(unit) - 1, -1, -1):
-        worth = unit.lower[item] in hot or (item > 0 and unit.lower[item - 1] == QUOTE)
-        stop[item] = item if worth and _stops(unit, cues, item, tails, joined) else stop[item + 1]
+    for item in range(len(lower) - 1, -1, -1):
+        worth = lower[item] in hot or (item > 0 and lower[item - 1] == QUOTE)
+        if worth and _stops(unit, cues, item, tails, joined):
+            current = item
+        stop[item] = current
     opened = [0] * (len(unit) + 1)
     if ";" in unit.lower:
         for item in range(1, len(unit) + 1):
@@ -126,9 +129,12 @@ def _stops(unit: Unit, cues: Cues, item: int, tails: set[int], joined: set[int])
 def _cues(unit: Unit, cues: Cues) -> list[Cue]:
     found: list[Cue] = []
     last: Range | None = None
+    verbs, phrasal = cues.verbs, cues.phrasal
     for item, word in enumerate(unit.lower):
-        verb, end = cues.verbs.get(word), item + 1
-        if word in cues.phrasal and end < len(unit) and f"{word} {unit.lower[end]}" in cues.verbs:
+        if word not in verbs and word not in phrasal:
+            continue
+        verb, end = verbs.get(word), item + 1
+        if word in phrasal and end < len(unit) and f"{word} {unit.lower[end]}" in cues.verbs:
             verb, end = cues.verbs[f"{word} {unit.lower[end]}"], item + 2
         if verb is None or not _is_verb(unit, cues, item, verb):
             continue
