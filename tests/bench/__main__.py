@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tests.bench.collation import collation
 from tests.bench.diff import word_diff
 from tests.bench.extraction import extraction
+from tests.bench.keeping import keeping
 from tests.bench.scale import gathering, whole
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "diff": word_diff,
     "extraction": extraction,
     "gathering": gathering,
+    "keeping": keeping,
     "whole": whole,
 }
 """Name on the command line -> what yields its lines."""
