@@ -222,11 +222,18 @@ def changes(before: str, after: str) -> str:
     said = []
     for one in diff(before, after, Options()).segments:
         if one.kind == "equal":
-            said.append(in_html(one.b if len(one.b) <= 2 * AROUND else f"{one.b[:AROUND]} […] {one.b[-AROUND:]}"))
+            said.append(in_html(_edges(one.b)))
         else:
             said += [f"<del>{in_html(one.a)}</del>"] if one.a else []
             said += [f"<ins>{in_html(one.b)}</ins>"] if one.b else []
     return f"<div class='changes' dir='auto'>{' '.join(said)}</div>"
+
+
+def _edges(text: str) -> str:
+    """A stretch that stayed, its middle left out where it is long; cut between words."""
+    if len(text) <= 2 * AROUND:
+        return text
+    return f"{text[:AROUND].rsplit(' ', 1)[0]} […] {text[-AROUND:].split(' ', 1)[-1]}"
 
 
 def _removed() -> None:
