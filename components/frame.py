@@ -51,6 +51,7 @@ def around(title: str) -> None:
         _tab(here)
         _where(here)
         _trouble()
+        _saved()
 
 
 def after() -> None:
@@ -108,6 +109,15 @@ def _trouble() -> None:
                     type="primary",
                 )
             st.button("Keep theirs" if mine is not None else "Close", on_click=workspace.forget_trouble)
+
+
+def _saved() -> None:
+    """Right after something was corrected, a way to take it back."""
+    numbers = workspace.just_saved()
+    if numbers:
+        with st.container(horizontal=True, vertical_alignment="center", key="saved"):
+            st.html("<p class='where' role='status'>Saved; every page follows.</p>")
+            st.button("Take it back", on_click=workspace.undo, args=numbers)
 
 
 def _anyway() -> None:

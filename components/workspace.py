@@ -7,7 +7,7 @@ added to it or corrected in it goes into a copy of one's own.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -223,7 +223,8 @@ def correct(*made: Correction, anyway: bool = False) -> None:
         try:
             at = own()
             seen = workspaces.seen(store(), at).version if anyway else max(looked_at, _mine())
-            ledger.make(store(), at, one, seen)
+            number = ledger.make(store(), at, one, seen)
+            st.session_state[_SAVED] = (*st.session_state.get(_SAVED, ()), number)
             st.session_state[_OWN] = workspaces.seen(store(), at).version
         except ConflictError as conflict:
             st.session_state[_TROUBLE] = (str(conflict), one)
@@ -233,7 +234,14 @@ def correct(*made: Correction, anyway: bool = False) -> None:
             return
 
 
+def just_saved() -> tuple[int, ...]:
+    """The corrections saved since the page was drawn last; told once."""
+    numbers: tuple[int, ...] = st.session_state.pop(_SAVED, ())
+    return numbers
+
+
 _OWN = "version made here"
+_SAVED = "corrections saved"
 
 
 def _mine() -> int:
@@ -241,9 +249,10 @@ def _mine() -> int:
     return st.session_state.get(_OWN, 0) if not here().demo else 0
 
 
-def undo(number: int) -> None:
-    """Take a correction back."""
-    _saved(lambda at: ledger.undo(store(), at, number))
+def undo(*numbers: int) -> None:
+    """Take corrections back."""
+    for number in numbers:
+        _saved(lambda at, number=number: ledger.undo(store(), at, number))
 
 
 def uncorrect(article: str) -> None:
@@ -253,10 +262,10 @@ def uncorrect(article: str) -> None:
             undo(entry.number)
 
 
-def _saved(change: object) -> None:
+def _saved(change: Callable[[Access], object]) -> None:
     """Make a change, or keep the sentence that says why not."""
     try:
-        change(own())  # type: ignore[operator] # a function of an access
+        change(own())
     except StoreError as error:
         st.session_state[_TROUBLE] = (str(error), None)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components import decisions, frame, labels, workspace
 from components.escaped import button_label, in_html
-from core.store import Access, StoreError, demo, workspaces
+from core.store import Access, Store, StoreError, demo, workspaces
 from core.store.workspaces import Workspace
 
 _PROBLEM = "problem with workspaces"
+Act = Callable[[Store, Access], object]
+"""Something done with a workspace."""
 
 
 def main() -> None:
@@ -99,20 +103,20 @@ def _about(one: Workspace, *, here: bool) -> str:
     )
 
 
-def _act(word: str, one: Workspace, act: object) -> None:
+def _act(word: str, one: Workspace, act: Act) -> None:
     """A button that does something with a workspace."""
     st.button(button_label(word, one.name), key=f"{word} {one.id}", on_click=_do, args=(one, act))
 
 
-def _do(one: Workspace, act: object) -> None:
+def _do(one: Workspace, act: Act) -> None:
     at = Access(one.id, workspace.access().browser)
-    _try(lambda: act(workspace.store(), at))  # type: ignore[operator] # a function of a store and an access
+    _try(lambda: act(workspace.store(), at))
 
 
-def _try(act: object) -> None:
+def _try(act: Callable[[], object]) -> None:
     """Do it, or keep the sentence that says why not."""
     try:
-        act()  # type: ignore[operator] # a function without arguments
+        act()
     except StoreError as error:
         st.session_state[_PROBLEM] = str(error)
 
@@ -121,12 +125,12 @@ def _open(at: Access) -> None:
     workspace.go_to(at.workspace)
 
 
-def _duplicated(store: object, at: Access) -> None:
-    _open(workspaces.duplicate(store, at))  # type: ignore[arg-type] # the store of this server
+def _duplicated(store: Store, at: Access) -> None:
+    _open(workspaces.duplicate(store, at))
 
 
-def _forgotten(store: object, at: Access) -> None:
-    workspaces.forget(store, at)  # type: ignore[arg-type] # as above
+def _forgotten(store: Store, at: Access) -> None:
+    workspaces.forget(store, at)
     if at.workspace == workspace.here().id:
         workspace.back_to_seeds()
 

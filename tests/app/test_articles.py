@@ -138,6 +138,16 @@ def test_outlet_and_date_are_corrected_in_place_and_undone(app):
     assert field(app, r"Publication date of 003").value == ""
 
 
+def test_what_was_just_corrected_can_be_taken_back_at_once(app):
+    field(app, r"Outlet of 003").set_value("Ukrinform English").run()
+    button(app, "Take it back").click().run()
+    assert field(app, r"Outlet of 003").value == "Ukrinform"
+    assert not buttons(app, "Take it back")
+    field(app, r"Outlet of 003").set_value("Ukrinform English").run()
+    app.run()
+    assert not buttons(app, "Take it back")
+
+
 @pytest.mark.parametrize("stale", ["Outlet of 003", "Publication date of 001"])
 def test_a_field_reported_with_what_it_shows_corrects_nothing(app, stale):
     told = field(app, stale)
