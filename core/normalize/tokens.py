@@ -17,7 +17,7 @@ _LETTER = f"[^\\W_][{MARKS_ABOVE}{INVISIBLE}]*"
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     f"[A-Za-zА-Яа-яёЁ][A-Za-zА-Яа-яёЁ0-9]*+(?![\\w.'’ʼ\u2010\u2011{MARKS_ABOVE}{INVISIBLE}-])|"  # most words, fast
-        f"[{_WIDE}]"  # scripts that print no space between words: one sign a token
+    f"[{_WIDE}]"  # scripts that print no space between words: one sign a token
     f"|[$€£¥₽₴]?\\d[\\d{INVISIBLE}]*(?:[.,:]\\d+)*(?:%|(?:-?[^\\W\\d_]+)+)?"  # 2,000  1.5%  16:23  110th
     f"|(?:[^\\W\\d_]\\.){{2,}}(?:['’]s)?"  # U.S.  U.K.'s
     f"|(?:(?![{_WIDE}]){_LETTER})+(?:(?:['’ʼ\u2010\u2011-]|['’]-)(?:(?![{_WIDE}]){_LETTER})+)*"  # anti-Russian
