@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from core.align.candidates import FEW_WORDS, Likeness, candidates, compare, likeness
 from core.align.clusters import cluster
 from core.align.grounds import grounds
-from core.align.profiles import profile, unit
+from core.align.profiles import profile
+from core.align.rivals import pulled, scores
 from core.align.sense import moved, weighed
 from core.align.terms import lexed, rarity
 from core.model import Possible, Span
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from core.align.candidates import Pair
-    from core.align.profiles import Profile, Vector
+    from core.align.profiles import Profile
     from core.model import Article, Options, Witness
 
 CONFIRMED = 0.52
@@ -33,16 +34,6 @@ NARRATED = 0.53
 """Likeness, margins left out, for an outlet's own sentence: it must resemble what others attribute on its own."""
 POSSIBLE = 0.2
 """Likeness from which a pair is offered to the analyst."""
-RIVALRY = 1.0
-"""Share of a rival's lead that a pair loses: where another witness of the article fits better, this one fits less."""
-LEAD = 1.0
-"""Share of its own lead over the best rival that a pair gains."""
-TWIN = 0.48
-"""Likeness from which two witnesses of one article say the same and are no rivals."""
-WIDEST_LEAD = 0.2
-"""Lead beyond which nothing more is gained."""
-PULL = 0.4
-"""Weight of its confident partners in a witness's vector in the second round."""
 MOST_GAIN = 0.2
 """What margins and pull may add to a pair's own likeness; nothing where they name different speakers."""
 THIN_GAIN = 0.05
@@ -51,8 +42,6 @@ ALIKE = 0.8
 """Likeness of words from which different speakers do not matter: one outlet credits the Kremlin, the other Putin."""
 SURELY = 0.15
 """Likeness above what confirms a pair from which it needs no second look."""
-CONFIDENT = 0.65
-"""Likeness from which a partner pulls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +153,16 @@ def _groups(
 ) -> list[list[int]]:
     """Cluster attributed witnesses, those that are neither surely alike nor surely not pulled toward their partners."""
     copies = _decided(_identical(profiles), _places(profiles, known.together), _places(profiles, known.apart))
-    first = _scores(profiles, found)
+    first = scores(profiles, found)
     open_ = [pair for pair, like in found.items() if POSSIBLE <= like.score < confirmed + SURELY]
-    pulled = _pulled(profiles, first, {one for pair in open_ for one in pair})
+    nearer = pulled(profiles, first, {one for pair in open_ for one in pair})
     second = dict(found)
     for a, b in open_:
-        if a in pulled or b in pulled:
-            like = likeness(pulled.get(a, profiles[a]), pulled.get(b, profiles[b]))
+        if a in nearer or b in nearer:
+            like = likeness(nearer.get(a, profiles[a]), nearer.get(b, profiles[b]))
             second[a, b] = moved(replace(like, conflict=found[a, b].conflict), found[a, b].sense)
-    scores = _scores(profiles, second)
-    scores = {pair: _bounded(score, found[pair]) for pair, score in scores.items()}
-    return _clustered(profiles, copies, scores, found, (confirmed, _places(profiles, known.apart)))
+    settled = {pair: _bounded(score, found[pair]) for pair, score in scores(profiles, second).items()}
+    return _clustered(profiles, copies, settled, found, (confirmed, _places(profiles, known.apart)))
 
 
 def _bounded(score: float, like: Likeness) -> float:
@@ -278,76 +266,6 @@ def _identical(profiles: Sequence[Profile]) -> list[list[int]]:
         speaker = tuple(sorted(one.speakers)) if len(words) < FEW_WORDS else ()
         found.setdefault((one.language, one.witness.occasion, words, speaker), []).append(place)
     return list(found.values())
-
-
-def _scores(profiles: Sequence[Profile], found: Mapping[Pair, Likeness]) -> dict[Pair, float]:
-    """Return the likeness of every pair, moved by how far it is ahead of its best rivals or behind them."""
-    best: dict[tuple[int, str], list[tuple[float, int]]] = {}
-    for (a, b), like in found.items():
-        for one, other in ((a, b), (b, a)):
-            best.setdefault((one, profiles[other].witness.article), []).append((like.score, other))
-    for ranked in best.values():
-        ranked.sort(key=lambda item: (-item[0], item[1]))
-    return {pair: like.score + _margin(profiles, found, best, pair) for pair, like in found.items()}
-
-
-def _margin(
-    profiles: Sequence[Profile],
-    found: Mapping[Pair, Likeness],
-    best: Mapping[tuple[int, str], Sequence[tuple[float, int]]],
-    pair: Pair,
-) -> float:
-    """Return what a pair gains by being ahead of every rival, or loses by being behind one.
-
-    A rival is another witness of the same article that resembles one of the two. One that repeats the other within
-    its article (a lead and the quotation it sums up) is none.
-    """
-    a, b = pair
-    if profiles[a].witness.article == profiles[b].witness.article:
-        return 0.0
-    rival = max(_rival(found, best[one, profiles[other].witness.article], other) for one, other in ((a, b), (b, a)))
-    ahead = found[pair].score - rival
-    return RIVALRY * ahead if ahead < 0 else LEAD * min(ahead, WIDEST_LEAD)
-
-
-def _rival(found: Mapping[Pair, Likeness], ranked: Sequence[tuple[float, int]], other: int) -> float:
-    """Return the score of the best rival of `other` in its article; 0 where there is none."""
-    for score, rival in ranked:
-        if rival != other:
-            twin = found.get((min(rival, other), max(rival, other)))
-            if twin is None or twin.score < TWIN:
-                return score
-    return 0.0
-
-
-def _pulled(profiles: Sequence[Profile], scores: Mapping[Pair, float], wanted: Collection[int]) -> dict[int, Profile]:
-    """Return the wanted witnesses that have confident partners, their words moved toward theirs."""
-    partners: dict[int, list[int]] = {}
-    for (a, b), score in scores.items():
-        if score >= CONFIDENT:
-            partners.setdefault(a, []).append(b)
-            partners.setdefault(b, []).append(a)
-    return {
-        place: _moved(profiles[place], [profiles[other] for other in partners[place]])
-        for place in sorted(wanted)
-        if place in partners
-    }
-
-
-def _moved(one: Profile, partners: Sequence[Profile]) -> Profile:
-    return replace(
-        one,
-        terms=_toward(one.terms, [other.terms for other in partners]),
-        grams=_toward(one.grams, [other.grams for other in partners]),
-    )
-
-
-def _toward(vector: Vector, others: Sequence[Vector]) -> Vector:
-    moved = dict(vector)
-    for other in others:
-        for term, weight in other.items():
-            moved[term] = moved.get(term, 0.0) + PULL * weight / len(others)
-    return unit(moved)
 
 
 # --- narrated witnesses ---------------------------------------------------------------------------------------------
