@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import adding, labels, sheet, workspace
+from components import adding, labels, languages, sheet, workspace
 from components.decisions import moment
 from components.escaped import button_label, in_html, spoken
 from core.model import Analysis, Article, Correction, Dated, Options
@@ -30,6 +30,7 @@ def show(analysis: Analysis) -> None:
     else:
         _rows(analysis)
     _removed()
+    languages.show(analysis.articles)
 
 
 def _rows(analysis: Analysis) -> None:
@@ -75,7 +76,7 @@ def _about(article: Article) -> str:
     words = len(article.text.split())
     facts = [
         article.name,
-        article.language if article.language != "und" else "language not told",
+        labels.language(article.language) if article.language != "und" else "language not told",
         f"{words:,} words with furniture",
     ]
     notes = "".join(f"<p class='known'>{in_html(note.message)}</p>" for note in article.diagnostics)

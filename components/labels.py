@@ -66,6 +66,18 @@ KIND: dict[VariantKind, str] = {
 }
 """What each kind of variant is called beside a reading."""
 
+LANGUAGES: dict[str, str] = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "it": "Italian", "ja": "Japanese", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages; another one is shown by its code."""
+
+
+def language(code: str) -> str:
+    """Return the name of a language, its code where it has none here."""
+    return "not told" if code == "und" else LANGUAGES.get(code, code)
+
 
 def article_names(articles: Sequence[Article]) -> dict[str, str]:
     """A short name for each article, by id: its outlet, with the title where an outlet has several."""

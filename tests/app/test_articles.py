@@ -266,3 +266,11 @@ def test_pieces_join_again_and_directions_are_made_visible():
     assert escaped.visible("a\u202eb\x00c\n") == "a⸢U+202E⸣b␀c\n"
     assert escaped.in_html("<i>") == "<bdi dir='auto'>&lt;i&gt;</bdi>"
     assert escaped.spoken("my_file ![x](y) <b>.txt") == "my_file x y b .txt"
+
+
+def test_what_is_understood_in_each_language_is_told(app):
+    table = next(one for one in component(app, "sheet") if one["caption"].startswith("What is understood"))
+    english = table["rows"][0]
+    assert english[:3] == ["English", "5", "yes"]
+    assert int(english[3].replace(",", "")) > 100
+    assert {"Russian", "German", "French", "Ukrainian", "Spanish"} <= {row[0] for row in table["rows"]}
