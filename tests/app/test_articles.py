@@ -269,7 +269,7 @@ def test_pieces_join_again_and_directions_are_made_visible():
 
 
 def test_what_is_understood_in_each_language_is_told(app):
-    table = next(one for one in component(app, "sheet") if one["caption"].startswith("What is understood"))
+    table = next(one for one in component(app, "sheet") if one["caption"].startswith("Counted from"))
     english = table["rows"][0]
     assert english[:3] == ["English", "5", "yes"]
     assert int(english[3].replace(",", "")) > 100
