@@ -15,7 +15,7 @@ _TURNS: Final = 3
 """Paragraphs with such an opening, one label twice among them, from which an article prints a conversation."""
 _FEW: Final = 20
 """Characters of a turn that says nothing yet: a count, a place, a word."""
-_LABEL = re.compile(r"[\"“„«]?[ \t]*((?:[^\W\d_][\w.’'-]*[ \t]?){1,3})(:)\s+(?=[^\s\"“„«])")
+_LABEL = re.compile(r"[\"“„«]?[ \t]*((?:[^\W\d_][\w.’'-]{0,30}+[ \t]?+){1,3})(:)\s+(?=[^\s\"“„«])")
 """A mark perhaps, one to three words and a colon: "Q:", "TAPPER:", "Luciana Lopez:"."""
 
 Stretch = tuple[int, int]

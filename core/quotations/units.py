@@ -62,7 +62,7 @@ def joined(
     return units, parts
 
 
-_SIGNED = re.compile(r"[—–―-]+\s*(?:[^\W\d_][\w.'’-]*\s*){1,5}\.?\s*")
+_SIGNED = re.compile(r"[—–―-]{1,3}\s*+(?:[^\W\d_][\w.'’-]{0,30}+\s*+){1,5}\.?\s*+")
 """A dash and a few words: the name below a quotation, if all of them have capitals."""
 _CLAUSE_INSIDE = re.compile(r"[,.!?…]\s+[—–-]\s+([^—–\n]{2,120}?)(?:[,.]\s+[—–-]\s+|[.!?…]?$)")
 """A reporting clause between dashes inside one pair of marks, as Russian and Ukrainian print it."""

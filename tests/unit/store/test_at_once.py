@@ -51,7 +51,7 @@ def test_sixteen_writers_in_two_processes_lose_no_update_and_meet_no_error(store
 
 
 @pytest.mark.timeout(60 + 20 * KILLS)
-def test_a_server_killed_at_any_moment_loses_nothing_acknowledged(store, settings, browser):
+def test_a_server_killed_at_any_moment_loses_nothing_acknowledged(store, settings, browser, monkeypatch):
     access = workspaces.create(store, browser, "Killed")
     chance = random.Random(5)  # noqa: S311 - the same moments on every machine, as near as a machine can
     told = []
@@ -69,6 +69,7 @@ def test_a_server_killed_at_any_moment_loses_nothing_acknowledged(store, setting
         assert "Traceback" not in errors
         gone(pids(told))
     whole(store, access, told)
+    monkeypatch.setattr(jobs, "SILENT", 0)  # half a minute later, when the last worker's silence has been noticed
     work.all_waiting(store)  # what was kept and not read yet is read by whoever comes next
     for batch in documents.waiting(store, access):
         jobs.ask(store, access, "read", batch)
