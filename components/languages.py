@@ -36,7 +36,8 @@ def show(articles: Sequence[Article]) -> None:
         told = {one.language for one in supported()}
         others = [support(code) for code in sorted(here) if code not in told and code != "und"]
         rows = sorted((*supported(), *others), key=lambda one: -here[one.language])
-        sheet.show("Counted from the tables of each language", _COLUMNS, [_row(one, here) for one in rows], key="languages")
+        cells = [_row(one, here) for one in rows]
+        sheet.show("Counted from the tables of each language", _COLUMNS, cells, key="languages")
 
 
 def _row(one: Support, here: Counter[str]) -> tuple[sheet.Cell, ...]:
