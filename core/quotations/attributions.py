@@ -202,7 +202,7 @@ def _last_quoting(found: Sequence[Attribution]) -> int | None:
 
 
 def _announced(before: Unit, number: int, content: tuple[Stretch, ...], cues: Cues) -> Attribution | None:
-    """A sentence that ends in a colon announces the quotation below it: "President Trump went further, tweeting:"."""
+    """A sentence that ends in a colon announces the quotation below it: "The mayor went further, writing:"."""
     if not before.lower or before.lower[-1] != ":":
         return None
     subject = sources.opening(before, cues, len(before))

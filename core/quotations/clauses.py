@@ -201,7 +201,7 @@ def _opens_clause(unit: Unit, cues: Cues, item: int) -> bool:
 
 
 def _stands_apart(unit: Unit, cues: Cues, name: int) -> bool:
-    """Whether a name opens a clause without a finite verb: " – Ryan saying he was glad and Trump calling it great"."""
+    """Whether a name opens a clause without a finite verb: " – Weber saying he was glad and Lang calling it great"."""
     while name > 0 and unit.is_name(name):
         name -= 1
     return unit.lower[name] in DASHES | cues.joins | {","}

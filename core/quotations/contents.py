@@ -135,7 +135,7 @@ def right_of(clauses: Clauses, place: int) -> tuple[Range, ...]:
 
 
 def _belongs_before(unit: Unit, quote: int) -> bool:
-    """Whether words in marks belong to the words before them: "said Ervin, who thinks they “need to be”"."""
+    """Whether words in marks belong to the words before them: "said Weber, who thinks they “need help”"."""
     first = unit.text[unit.quotes[quote].start]
     return unit.is_title(quote) or (not unit.is_punctuation(quote - 1) and not first.isupper())
 

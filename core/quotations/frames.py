@@ -320,7 +320,7 @@ def _inverted(clauses: Clauses, cue: Cue) -> Frame | None:
         return None
     told = unit.lower[left] != QUOTE and cue.subject is not None and cue.subject[1] >= left
     if told and source[1] + 1 < len(unit):
-        return None  # "Sanders, who ..., said he may": what stands before the comma is the subject
+        return None  # "Weber, who ..., said he may": what stands before the comma is the subject
     content = left_of(clauses, left + (unit.lower[left] == QUOTE))
     return made(clauses, cue, "inverted", (content, *right_of(clauses, source[1])), 0.85, source)
 

@@ -65,7 +65,7 @@ def nouns(clauses: Clauses) -> list[Frame]:
 
 
 def _owner(unit: Unit, cues: Cues, noun: int) -> Range | None:
-    """Whose claim it is: "his", "Mr. Trump's", "critics'"; None where the words do not say."""
+    """Whose claim it is: "his", "Mr. Lang's", "critics'"; None where the words do not say."""
     for place in range(noun - 1, max(-1, noun - 4), -1):
         if unit.lower[place] in cues.owners:
             return (place, place + 1)

@@ -59,7 +59,7 @@ def before(unit: Unit, cues: Cues, cue: int, barrier: int = 0) -> Range | None:
 def whole(unit: Unit, cues: Cues, cue: int, barrier: int) -> Range | None:
     """Return what stands between the cue and the start of its clause, where no simple phrase was found.
 
-    So are found "one of the authors of the report said" and "people briefed on the move said".
+    So are found "one of the authors of the report said" and "people asked about the bridge said".
     """
     end = cue
     while end > barrier and is_between(unit, cues, end - 1):
@@ -112,14 +112,14 @@ def _around_insertion(unit: Unit, cues: Cues, end: int) -> Range | None:
 
 
 def _before_bracket(unit: Unit, end: int) -> int:
-    """Skip a bracket that closes before item `end`: "Rep. Elijah Cummings (D-Md.), chair of the committee, said"."""
+    """Skip a bracket that closes before item `end`: "Senator Anna Weber (Norwick), chair of the board, said"."""
     if unit.lower[end - 1] != ")":
         return end
     return next((place for place in range(end - 2, max(0, end - 12), -1) if unit.lower[place] == "("), end)
 
 
 def _is_nominal(unit: Unit, cues: Cues, start: int, end: int) -> bool:
-    """Whether a phrase before an insertion can speak; an age ("Ramil Carr, 31, a photographer, said") cannot."""
+    """Whether a phrase before an insertion can speak; an age ("Paul Lang, 31, a driver, said") cannot."""
     return _can_speak(unit, cues, start, end) and not unit.lower[end - 1][0].isdigit()
 
 
@@ -263,7 +263,7 @@ def _with_apposition(unit: Unit, cues: Cues, end: int) -> int:
 
 
 def _behind_name(unit: Unit, start: int) -> int | None:
-    """Where a name ends that says who a role is, as in "said the company's head, John J. Ferriola"."""
+    """Where a name ends that says who a role is, as in "said the council’s head, Anna B. Weber"."""
     end = start
     while end < len(unit) and (unit.is_name(end) or _is_inner_mark(unit, end)):
         end += 1

@@ -103,7 +103,7 @@ def _asks(text: str, quotation: Marked) -> bool:
 
 
 def _closes(sentence: str, cues: Cues) -> bool:
-    """Whether a sentence is a reporting clause for the quotation before it: “Who knows?” | Trump added."""
+    """Whether a sentence is a reporting clause for the quotation before it: “Who knows?” | Weber added."""
     words = re.findall(r"[\w'’.-]*\w|[^\w\s]", sentence[:120])[: _TAG_WORDS + 1]
     for number, word in enumerate(words):
         if word in '"“”«»,:;':
