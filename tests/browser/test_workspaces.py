@@ -66,7 +66,9 @@ def merge_first_two(visit: Visit) -> int:
     expect(page.get_by_role("option").first).to_have_text(re.compile("territorial"))
     field.press("Enter")
     expect(field).to_have_value(re.compile("territorial realities"))
+    visit.settled()  # a click while the choice is on its way would meet a page that is drawn anew
     button(page, "Put together").click()
+    expect(page.get_by_text("Take it back").first).to_be_visible()
     visit.settled()
     return before
 
