@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import WAIT_LIMIT, WINDOW, Visit, serving
 
 pytestmark = pytest.mark.browser
 
 ARTICLES = Path(__file__).parent / "articles"
+TRIES = 5  # at a list of choices, which Streamlit shuts whenever the page is drawn or scrolled under it
 OUR_PAGES = ("Overview", "Compare", "Timeline", "Emphasis", "Articles", "Share", "Workspaces")
 
 
@@ -53,6 +55,24 @@ def correct_speaker(visit: Visit, name: str) -> None:
     visit.settled()
 
 
+def pick(visit: Visit, name: str, words: str) -> None:
+    """Type into a list and take what it finds, as a person would: a list that a new drawing shut is opened again."""
+    visit.settled()
+    field = visit.page.get_by_role("combobox", name=name)
+    field.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    found = visit.page.get_by_role("option").filter(has_text=words).first
+    for _ in range(TRIES):
+        field.click()
+        field.fill(words)
+        try:
+            found.click(timeout=WAIT_LIMIT * 1000 / TRIES)
+            expect(field).to_have_value(re.compile(words), timeout=WAIT_LIMIT * 1000 / TRIES)
+        except (PlaywrightTimeout, AssertionError):
+            continue
+        return
+    pytest.fail(f"No choice with “{words}” could be taken from the list “{name}”")
+
+
 def merge_first_two(visit: Visit) -> int:
     """In Compare: put the statement together with another; return how many statements there were before."""
     visit.go("Overview")
@@ -60,12 +80,7 @@ def merge_first_two(visit: Visit) -> int:
     before = statements(page)
     visit.go("Compare")
     page.get_by_text("Decide what belongs together").click()
-    field = page.get_by_role("combobox", name="The same as another statement")
-    field.evaluate("one => one.scrollIntoView({ block: 'center' })")  # its list closes where the page scrolls
-    field.fill("territorial")
-    expect(page.get_by_role("option").first).to_have_text(re.compile("territorial"))
-    field.press("Enter")
-    expect(field).to_have_value(re.compile("territorial realities"))
+    pick(visit, "The same as another statement", "territorial")
     visit.settled()  # a click while the choice is on its way would meet a page that is drawn anew
     button(page, "Put together").click()
     expect(page.get_by_text("Take it back").first).to_be_visible()
