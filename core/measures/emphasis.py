@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.measures.words import common, merged
+from core.measures.words import common, merged, without
 from core.model import Attributed, ReportingVerb, Span, Voice
 from core.quotations.cues import cues
 
@@ -44,28 +44,11 @@ def room(article: Article, witnesses: Iterable[Witness], quotations: Iterable[Qu
     marked = marks or [place for witness in mixed for place in _marked(article.text, witness)]
     parts = common((span for witness in mixed for span in witness.content), marked)
     quoted = merged([*direct, *parts])
-    return Room(quoted, _without(content, quoted))
+    return Room(quoted, without(content, quoted))
 
 
 def _marked(text: str, witness: Witness) -> list[Span]:
     return [Span(*match.span(1)) for match in _IN_MARKS.finditer(text, witness.start, witness.end)]
-
-
-def _without(whole: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what is left of `whole`, both merged, when `taken` is cut out of it."""
-    left: list[Span] = []
-    number = 0
-    for start, end in whole:
-        place = start
-        while number < len(taken) and taken[number].end <= place:
-            number += 1
-        following = number
-        while following < len(taken) and taken[following].start < end:
-            left.append(Span(place, max(place, taken[following].start)))
-            place = max(place, taken[following].end)
-            following += 1
-        left.append(Span(place, max(place, end)))
-    return merged(left)
 
 
 def attributed(article: Article, words: Words, spoken: Room) -> Attributed:

@@ -82,3 +82,24 @@ def common(left: Iterable[Span], right: Iterable[Span]) -> tuple[Span, ...]:
         else:
             other += 1
     return tuple(shared)
+
+
+def without(whole: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is left of `whole`, both merged, when `taken` is cut out of it.
+
+    >>> without([Span(0, 9)], [Span(2, 4)])
+    (Span(start=0, end=2), Span(start=4, end=9))
+    """
+    left: list[Span] = []
+    number = 0
+    for start, end in whole:
+        place = start
+        while number < len(taken) and taken[number].end <= place:
+            number += 1
+        following = number
+        while following < len(taken) and taken[following].start < end:
+            left.append(Span(place, max(place, taken[following].start)))
+            place = max(place, taken[following].end)
+            following += 1
+        left.append(Span(place, max(place, end)))
+    return merged(left)

@@ -11,6 +11,7 @@ from core.model.corrections import Anchor, Correction, Field
 from core.model.finder import Finder, Shares
 from core.model.lineage import Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
 from core.model.measures import Attributed, Measures, Readability, ReportingVerb, Stretch, Topic, TopicShare, Voice
+from core.model.search import ArticleHits, Filters, Hit, Hits, Mark, Query, Term, Where
 from core.model.sense import Sense
 from core.model.side_by_side import Counterpart, Relation, SideBySide
 from core.model.statements import (
@@ -37,6 +38,7 @@ __all__ = [
     "Analysis",
     "Anchor",
     "Article",
+    "ArticleHits",
     "Attributed",
     "Branch",
     "Carried",
@@ -48,13 +50,17 @@ __all__ = [
     "Diagnostic",
     "Family",
     "Field",
+    "Filters",
     "Finder",
     "Finding",
     "Form",
     "Furniture",
+    "Hit",
+    "Hits",
     "Kinship",
     "Lineage",
     "Manner",
+    "Mark",
     "Measures",
     "Occasion",
     "Options",
@@ -62,6 +68,7 @@ __all__ = [
     "PartKind",
     "Passage",
     "Possible",
+    "Query",
     "Quotation",
     "Readability",
     "Reading",
@@ -75,6 +82,7 @@ __all__ = [
     "Span",
     "Statement",
     "Stretch",
+    "Term",
     "Token",
     "Topic",
     "TopicShare",
@@ -83,5 +91,6 @@ __all__ = [
     "VariantKind",
     "Version",
     "Voice",
+    "Where",
     "Witness",
 ]

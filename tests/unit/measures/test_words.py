@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.measures.emphasis import _without
-from core.measures.words import common, merged
+from core.measures.words import common, merged, without
 from core.model import Span
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1])))
@@ -20,7 +19,7 @@ def letters(of):
 def test_spans_behave_like_sets_of_letters(left, right):
     assert letters(merged(left)) == letters(left)
     assert letters(common(left, right)) == letters(left) & letters(right)
-    assert letters(_without(merged(left), merged(right))) == letters(left) - letters(right)
+    assert letters(without(merged(left), merged(right))) == letters(left) - letters(right)
 
 
 @given(spans)
