@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import analysing, labels, workspace
+from components import analysing, labels, unread, workspace
 from components.escaped import in_html
 from core.ingest import Known
 from core.ingest.dates import given
@@ -26,7 +27,6 @@ _UPLOAD = "upload"
 _SEEN = "uploads seen"
 _PASTED = "texts pasted"
 _TOLD = "uploads told of"
-_WAITING = "<p role='status' class='waiting'>{}</p>"
 
 
 def show() -> None:
@@ -113,19 +113,28 @@ def _refused(sentence: str) -> Sequence[Upload]:
 
 
 def _follow(told: Sequence[Upload]) -> None:
-    """Say what became of the files; those that a worker still reads are waited for a moment, then looked at again."""
-    until = time.monotonic() + analysing.PATIENCE
+    """Say what became of the files; those that a worker still reads are waited for a moment, then told of below."""
     now = _now(told)
+    if _unread(now):
+        now = _wait(told)
+    read = [one for one in now if one.state != "waiting"]
+    if read and (read == now or not unread.is_going(workspace.store(), workspace.access())):
+        _report(read)
+
+
+def _wait(told: Sequence[Upload]) -> list[Upload]:
+    """Look again and again until all are read, patience ends, or somebody stops it."""
+    store, access = workspace.store(), workspace.access()
+    until = time.monotonic() + analysing.PATIENCE
     place = st.empty()
-    while _unread(now) and time.monotonic() < until:
-        place.html(_WAITING.format(_reading(now)))
+    said = unread.line(store, access, place, "upload")
+    now = _now(told)
+    while _unread(now) and unread.is_going(store, access) and time.monotonic() < until:
+        said.html(unread.told(len(now) - _unread(now), len(now)))
         time.sleep(analysing.BEAT)
         now = _now(told)
     place.empty()
-    if _unread(now):
-        _look_again(told)
-    else:
-        _report(now)
+    return now
 
 
 def _now(told: Sequence[Upload]) -> list[Upload]:
@@ -133,26 +142,15 @@ def _now(told: Sequence[Upload]) -> list[Upload]:
     if not any(one.id for one in told):
         return list(told)
     known = {one.id: one for one in workspace.uploads()}
-    return [known.get(one.id, one) for one in told]
+    return [known.get(one.id, _gone(one) if one.id else one) for one in told]
+
+
+def _gone(upload: Upload) -> Upload:
+    return replace(upload, state="refused", told=("It was left out before it was read.",))
 
 
 def _unread(uploads: Sequence[Upload]) -> int:
     return sum(one.state == "waiting" for one in uploads)
-
-
-def _reading(uploads: Sequence[Upload]) -> str:
-    done = len(uploads) - _unread(uploads)
-    return f"Safely kept; reading them now: {done} of {labels.count(len(uploads), 'file')} done."
-
-
-@st.fragment(run_every=analysing.REFRESH)
-def _look_again(told: Sequence[Upload]) -> None:
-    """While a worker reads, say how far it is; the page is drawn anew when all are read."""
-    workspace.stores()[1].watch()
-    now = _now(told)
-    if not _unread(now):
-        st.rerun()
-    st.html(_WAITING.format(_reading(now)))
 
 
 def _word(one: Upload) -> str:

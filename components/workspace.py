@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from components import analysing, browsing
+from components import analysing, browsing, unread
 from core.model import Analysis, Correction
 from core.store import Access, Settings, Store, demo, documents, jobs, ledger, links, opened, workspaces
 from core.store.crew import Crew
@@ -149,19 +149,8 @@ def is_seeds() -> bool:
 def analysis() -> Analysis:
     """The analysis of what the workspace holds now; while a new one is made on a busy server, the one before it."""
     held, crew = stores()
-    _read_on()
+    unread.show(held, access(), crew)
     return analysing.of(held, access(), crew)
-
-
-def _read_on() -> None:
-    """Have files read that wait without anybody working on them, as after a server that was killed."""
-    held, crew = stores()
-    waiting = documents.waiting(held, access())
-    for batch in waiting:
-        if jobs.failed(held, access(), "read", batch) is None:
-            jobs.ask(held, access(), "read", batch)
-    if waiting:
-        crew.call()
 
 
 def uploads(*states: documents.State) -> list[Upload]:

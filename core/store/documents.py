@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import case, delete, func, select
 
 from core.ingest import Known
 from core.ingest.decode import MAX_BYTES
@@ -268,11 +268,30 @@ def text_of(store: Store, access: Access, document: str) -> tuple[str, bytes]:
         return row.name, blob.data
 
 
-def waiting(store: Store, access: Access) -> list[str]:
-    """Return the batches that hold uploads not read yet."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Files that came together and are not all read yet."""
+
+    batch: str
+    read: int
+    files: int
+
+
+def unread(store: Store, access: Access) -> list[Unread]:
+    """Return the batches that hold uploads not read yet, the oldest first."""
     with store.database.reading() as session:
         allowed(session, access, "view")
-        found = select(DocumentRow.batch).where(
-            DocumentRow.workspace == access.workspace, DocumentRow.state == "waiting"
-        )
-        return sorted(set(session.scalars(found)))
+        waits = func.sum(case((DocumentRow.state == "waiting", 1), else_=0))
+        counted = select(DocumentRow.batch, func.count(), waits).where(DocumentRow.workspace == access.workspace)
+        counted = counted.group_by(DocumentRow.batch).having(waits > 0).order_by(func.min(DocumentRow.added))
+        return [Unread(batch, files - left, files) for batch, files, left in session.execute(counted)]
+
+
+def leave_out(store: Store, access: Access, batch: str) -> None:
+    """Delete the files of a batch that are not read yet, with their bytes: somebody wants them no more."""
+    with store.database.writing() as session:
+        allowed(session, access, "edit")
+        mine = DocumentRow.workspace == access.workspace
+        session.execute(delete(DocumentRow).where(mine, DocumentRow.batch == batch, DocumentRow.state == "waiting"))
+        used = select(DocumentRow.sha256).where(mine)
+        session.execute(delete(BlobRow).where(BlobRow.workspace == access.workspace, BlobRow.sha256.not_in(used)))

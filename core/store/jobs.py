@@ -79,6 +79,13 @@ def ask(store: Store, access: Access, kind: Kind, key: str) -> Job:
         return _shown(row)
 
 
+def under_way(store: Store, access: Access, kind: Kind) -> list[Job]:
+    """Return the work of a kind that waits or runs."""
+    with store.database.reading() as session:
+        allowed(session, access, "view")
+        return [_shown(row) for row in _under_way(session, access.workspace, kind)]
+
+
 def _under_way(session: Session, workspace: str, kind: Kind) -> list[JobRow]:
     found = select(JobRow).where(
         JobRow.workspace == workspace, JobRow.kind == kind, JobRow.state.in_(("waiting", "running"))
@@ -119,7 +126,7 @@ def failed(store: Store, access: Access, kind: Kind, key: str) -> Job | None:
 
 
 def cancel(store: Store, access: Access, job: str) -> None:
-    """Stop a piece of work. What was acknowledged before stays: an upload is kept, and read when asked for again."""
+    """Stop a piece of work. What was acknowledged before stays: an upload is kept, and read when it is asked for."""
     with store.database.writing() as session:
         allowed(session, access, "edit")
         row = session.get(JobRow, (access.workspace, job))

@@ -64,25 +64,33 @@ def article_of(row: DocumentRow, data: bytes) -> Article:
 
 
 def _manifests(store: Store, workspace: str, waiting: Sequence[DocumentRow]) -> dict[str, Known]:
-    """Read the manifests of a batch, and let the articles already here follow them."""
-    told: dict[str, Known] = {}
+    """Read the manifests of a batch, and let the articles already here follow them; return what all of them tell."""
     for one in waiting:
         if is_manifest(one.name):
             with store.database.writing() as session:
-                row, data = _row(session, workspace, one.id)
-                try:
-                    known = read_manifest(data)
-                except Refused as refusal:
-                    row.state, row.told = "refused", [str(refusal)]
-                    continue
-                here = _retell(session, workspace, known)
-                row.state = "known"
-                row.told = [
-                    f"It tells about {len(known)} files"
-                    + (f"; {here} of them were here before and now follow it." if here else ".")
-                ]
-                told |= known
-    return told
+                row = _unread(session, one)
+                if row:
+                    _settle_manifest(session, row)
+    return _told(store, workspace)
+
+
+def _settle_manifest(session: Session, row: DocumentRow) -> None:
+    try:
+        known = read_manifest(_bytes(session, row))
+    except Refused as refusal:
+        row.state, row.told = "refused", [str(refusal)]
+        return
+    here = _retell(session, row.workspace, known)
+    followed = f"; {here} of them were here before and now follow it." if here else "."
+    row.state, row.told = "known", [f"It tells about {len(known)} files{followed}"]
+
+
+def _told(store: Store, workspace: str) -> dict[str, Known]:
+    """Return what the manifests of a workspace tell, the latest last: one may have been read before its files came."""
+    with store.database.reading() as session:
+        found = select(DocumentRow).where(DocumentRow.workspace == workspace, DocumentRow.state == "known")
+        rows = session.scalars(found.order_by(DocumentRow.added, DocumentRow.place)).all()
+        return {name: known for row in rows for name, known in read_manifest(_bytes(session, row)).items()}
 
 
 def _retell(session: Session, workspace: str, known: Mapping[str, Known]) -> int:
@@ -91,8 +99,7 @@ def _retell(session: Session, workspace: str, known: Mapping[str, Known]) -> int
     for row in _held(session, workspace):
         if row.name in known and facts(row) != known[row.name]:
             tell(row, known[row.name])
-            blob = session.get_one(BlobRow, (workspace, row.sha256))
-            _describe(row, article_of(row, blob.data))
+            _describe(row, article_of(row, _bytes(session, row)))
             changed += 1
     if changed:
         touch(session.get_one(WorkspaceRow, workspace))
@@ -111,13 +118,13 @@ def tell(row: DocumentRow, known: Known) -> None:
 def _settle(store: Store, waiting: DocumentRow, known: Mapping[str, Known], runs: _Runs) -> None:
     """Read one upload and settle what it is. A fault of ours with one costs the analyst no other."""
     with store.database.writing() as session:
-        row, data = _row(session, waiting.workspace, waiting.id)
-        if row.state != "waiting":
+        row = _unread(session, waiting)
+        if row is None:
             return
         if row.known is None and row.name in known:
             tell(row, known[row.name])
         try:
-            article = article_of(row, data)
+            article = article_of(row, _bytes(session, row))
         except Refused as refused:
             row.state, row.told = "refused", [str(refused)]
         except Exception:
@@ -127,9 +134,14 @@ def _settle(store: Store, waiting: DocumentRow, known: Mapping[str, Known], runs
             _take(session, row, article, runs)
 
 
-def _row(session: Session, workspace: str, document: str) -> tuple[DocumentRow, bytes]:
-    row = session.get_one(DocumentRow, (workspace, document))
-    return row, session.get_one(BlobRow, (workspace, row.sha256)).data
+def _unread(session: Session, waiting: DocumentRow) -> DocumentRow | None:
+    """Return an upload as it stands now; None where it was left out, or read by somebody else."""
+    row = session.get(DocumentRow, (waiting.workspace, waiting.id))
+    return row if row and row.state == "waiting" else None
+
+
+def _bytes(session: Session, row: DocumentRow) -> bytes:
+    return session.get_one(BlobRow, (row.workspace, row.sha256)).data
 
 
 def _fault(name: str) -> str:
@@ -216,8 +228,7 @@ class _Runs:
     def of(self, session: Session, row: DocumentRow) -> frozenset[int]:
         """Return the runs of an article."""
         if row.sha256 not in self._held:
-            data = session.get_one(BlobRow, (row.workspace, row.sha256)).data
-            self._held[row.sha256] = _runs(decode(row.name, data)[0])
+            self._held[row.sha256] = _runs(decode(row.name, _bytes(session, row))[0])
         return self._held[row.sha256]
 
 

@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     name = arguments[0] if arguments else f"worker {os.getpid()}"
     store = opening.opened(check=False)
     calls: queue.Queue[None] = queue.Queue()
-    threading.Thread(target=_listen, args=(calls,), daemon=True).start()
+    threading.Thread(target=_listen, args=(calls, store, name), daemon=True).start()
     while True:
         job = jobs.take(store, name)
         if job:
@@ -41,11 +41,14 @@ def main(arguments: list[str]) -> int:
             continue
 
 
-def _listen(calls: queue.Queue[None]) -> None:
-    """Pass on each line; without a server there is nobody to work for."""
+def _listen(calls: queue.Queue[None], store: Store, name: str) -> None:
+    """Pass on each line. Without a server there is nobody to work for; the next one's workers find the work free."""
     for _ in sys.stdin:
         calls.put(None)
-    os._exit(0)
+    try:
+        jobs.release(store, name)
+    finally:
+        os._exit(0)
 
 
 def _done(store: Store, job: Job, name: str) -> None:

@@ -77,6 +77,59 @@ def test_work_that_is_cancelled_is_said_and_can_be_asked_for_again(app, monkeypa
     assert next(one for one in app.text_input if one.label.startswith("Outlet of pasted")).value == "Anadolu"
 
 
+def stopped(app, monkeypatch):
+    """Three files, two of them not read yet when somebody cancels."""
+    app.switch_page("components/pages/articles.py").run()
+    files = [(f"{n}.txt", f"{TEXT} There were {n} speakers more.".encode(), "text/plain") for n in range(2, 5)]
+    with monkeypatch.context() as idle:
+        idle.setattr(work, "all_waiting", lambda _: None)
+        app.file_uploader[0].set_value(files).run()
+        assert "Safely kept; reading them now: 0 of 3 files done." in said(app)
+        button(app, "Cancel").click().run()
+        assert not app.exception
+    assert "Reading was cancelled. 3 files kept and not read. Left out, they are deleted." in said(app)
+    assert "Safely kept" not in said(app)
+    return app
+
+
+def button(app, label):
+    return next(one for one in app.button if one.label == label)
+
+
+def test_reading_that_is_cancelled_is_taken_up_when_somebody_says_so(app, monkeypatch):
+    stopped(app, monkeypatch).run()  # drawing the page again does not begin it again
+    assert "Reading was cancelled." in said(app)
+    assert "5 articles" in "\n".join(one.value for one in app.markdown)
+    button(app, "Read them").click().run()
+    assert "1 taken, 2 later state" in said(app)
+    assert "Reading was cancelled." not in said(app)
+    assert "8 articles" in "\n".join(one.value for one in app.markdown)
+
+
+def test_files_whose_reading_was_cancelled_are_left_out_when_somebody_says_so(app, monkeypatch):
+    stopped(app, monkeypatch)
+    button(app, "Leave them out").click().run()
+    assert not app.exception
+    assert "Reading was cancelled." not in said(app)
+    assert "It was left out before it was read." in said(app)
+    assert "5 articles" in "\n".join(one.value for one in app.markdown)
+
+
+def test_a_visitor_who_came_later_sees_how_far_the_reading_is(app, monkeypatch):
+    app.switch_page("components/pages/articles.py").run()
+    with monkeypatch.context() as idle:
+        idle.setattr(work, "all_waiting", lambda _: None)
+        app.file_uploader[0].set_value([("a.txt", TEXT.encode(), "text/plain")]).run()
+        later = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        later.session_state["browser secret"] = app.session_state["browser secret"]
+        later.run()
+        assert "Safely kept; reading them now: 0 of 1 file done." in said(later)
+        assert button(later, "Cancel")
+    later.run()
+    assert "Safely kept" not in said(later)
+    assert "<dd>6</dd>" in figures(later)
+
+
 def test_a_fault_of_the_engine_is_a_sentence_and_the_page_goes_on(app, monkeypatch):
     upload(app)
 

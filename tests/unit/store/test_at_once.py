@@ -71,8 +71,8 @@ def test_a_server_killed_at_any_moment_loses_nothing_acknowledged(store, setting
     whole(store, access, told)
     monkeypatch.setattr(jobs, "SILENT", 0)  # half a minute later, when the last worker's silence has been noticed
     work.all_waiting(store)  # what was kept and not read yet is read by whoever comes next
-    for batch in documents.waiting(store, access):
-        jobs.ask(store, access, "read", batch)
+    for one in documents.unread(store, access):
+        jobs.ask(store, access, "read", one.batch)
     work.all_waiting(store)
     whole(store, access, told)
     assert not documents.listed(store, access, "waiting")
@@ -144,14 +144,14 @@ def test_work_that_is_cancelled_ends_at_once_and_another_worker_comes(settings, 
         kept = documents.keep(store, access, [documents.Incoming("a.txt", TEXT)])
         jobs.ask(store, access, "read", kept.batch)
         crew.call()
-        until(lambda: not documents.waiting(store, access), crew)
+        until(lambda: not documents.unread(store, access), crew)
         long = b" ".join(
             b"The minister of part %d said that the deal on item %d was near." % (n, n) for n in range(9000)
         )
         kept = documents.keep(store, access, [documents.Incoming("long.txt", long)])
         jobs.ask(store, access, "read", kept.batch)
         crew.call()
-        until(lambda: not documents.waiting(store, access), crew)
+        until(lambda: not documents.unread(store, access), crew)
         job = jobs.ask(store, access, "analyze", "key")
         crew.call()
         until(lambda: jobs.look(store, access, job.id).stage, crew)

@@ -43,6 +43,7 @@ CHANGES = {
     "list links": links.listed,
     "revoke": lambda store, at: links.revoke(store, at, "x"),
     "cancel": lambda store, at: jobs.cancel(store, at, "x"),
+    "leave out": lambda store, at: documents.leave_out(store, at, "x"),
 }
 LOOKS = {
     "see": workspaces.seen,
@@ -56,6 +57,8 @@ LOOKS = {
     "latest": analyses.latest,
     "ask": lambda store, at: jobs.ask(store, at, "analyze", "x"),
     "look": lambda store, at: jobs.look(store, at, "x"),
+    "unread": documents.unread,
+    "under way": lambda store, at: jobs.under_way(store, at, "read"),
     "copy": workspaces.duplicate,
 }
 OWNERS_ONLY = {"archive", "delete", "restore", "make a link", "list links", "revoke"}

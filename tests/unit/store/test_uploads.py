@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import func, select
 
 from core.ingest import Known
 from core.model import Correction
-from core.store import NoAccessError, analyses, documents, jobs, ledger, reading, work, workspaces
+from core.store import NoAccessError, analyses, care, documents, jobs, ledger, reading, work, workspaces
+from core.store.schema import BlobRow
 from tests.unit.store.conftest import TEXT
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -101,6 +103,71 @@ def test_an_accepted_revision_takes_the_place_and_the_corrections_of_the_old(des
     assert analyses.state(desk.store, desk.access).corrections == (Correction(new.article, "outlet", "Turan"),)
     documents.settle_revision(desk.store, desk.access, new.id, accepted=False)
     assert articles(desk) == ["a.txt", "b.txt"]
+
+
+def halfway(desk, monkeypatch, files, stop):
+    """Keep files and have them read, but stop at one of them."""
+    kept = documents.keep(desk.store, desk.access, [documents.Incoming(*file) for file in files])
+    job = jobs.ask(desk.store, desk.access, "read", kept.batch)
+    settle = reading._settle
+
+    def stopping(store, waiting, *rest):
+        if waiting.name == stop:
+            jobs.cancel(desk.store, desk.access, job.id)
+        settle(store, waiting, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "_settle", stopping)
+        work.do(desk.store, jobs.take(desk.store, "worker"))
+    return kept, job
+
+
+FOUR = [(f"{name}.txt", TEXT + b" More on %s." % name.encode()) for name in "abcd"]
+
+
+def test_reading_is_cancelled_between_files_and_what_is_left_stays_until_somebody_decides(desk, monkeypatch):
+    kept, job = halfway(desk, monkeypatch, FOUR, "b.txt")
+    assert articles(desk) == ["a.txt", "b.txt"]
+    assert documents.unread(desk.store, desk.access) == [documents.Unread(kept.batch, 2, 4)]
+    assert jobs.failed(desk.store, desk.access, "read", kept.batch).state == "cancelled"
+    work.all_waiting(desk.store)
+    assert articles(desk) == ["a.txt", "b.txt"]
+    jobs.again(desk.store, desk.access, job.id)
+    work.all_waiting(desk.store)
+    assert articles(desk) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert documents.unread(desk.store, desk.access) == []
+
+
+def test_files_left_out_are_gone_with_their_bytes_and_no_others(desk, monkeypatch):
+    (held,) = desk.upload(("same bytes.txt", FOUR[2][1]))
+    kept, _ = halfway(desk, monkeypatch, FOUR, "b.txt")
+    documents.leave_out(desk.store, desk.access, kept.batch)
+    assert [one.name for one in documents.listed(desk.store, desk.access)] == ["same bytes.txt", "a.txt", "b.txt"]
+    assert documents.text_of(desk.store, desk.access, held.id)[1] == FOUR[2][1]
+    with desk.store.database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(BlobRow)) == 3  # the bytes of d.txt are gone
+    assert care.check(desk.store) == []
+    assert documents.unread(desk.store, desk.access) == []
+
+
+def test_a_worker_that_meets_a_file_left_out_goes_on(desk, monkeypatch):
+    kept = documents.keep(desk.store, desk.access, [documents.Incoming(*one) for one in FOUR])
+    waiting = reading._waiting(desk.store, desk.access.workspace, kept.batch)
+    documents.leave_out(desk.store, desk.access, kept.batch)
+    monkeypatch.setattr(reading, "_waiting", lambda *_: waiting)
+    reading.read_batch(desk.store, desk.access.workspace, kept.batch, lambda *_: None)
+    assert documents.listed(desk.store, desk.access) == []
+
+
+def test_a_manifest_tells_of_files_that_are_read_after_it_too(desk, monkeypatch):
+    table = b"file,outlet\na.txt,Anadolu\nc.txt,TASS\n"
+    _, job = halfway(desk, monkeypatch, [("manifest.csv", table), *FOUR], "b.txt")
+    jobs.again(desk.store, desk.access, job.id)
+    work.all_waiting(desk.store)
+    desk.upload(("manifest.csv", b"file,outlet\ne.txt,APA\n"))
+    desk.upload(("e.txt", STORY))
+    outlets = {one.name: one.outlet for one in documents.listed(desk.store, desk.access, "held")}
+    assert (outlets["a.txt"], outlets["c.txt"], outlets["e.txt"]) == ("Anadolu", "TASS", "APA")
 
 
 def test_a_fault_of_ours_is_a_sentence_and_costs_no_other_file(desk, monkeypatch):
