@@ -51,7 +51,7 @@ class Index:
     """The one that most of the articles are in."""
     numbers: dict[str, int] = field(default_factory=lambda: {"": BREAK})
     """Folded word -> its number."""
-    places: list[array[int]] = field(default_factory=lambda: [array("L")])
+    places: list[array[int]] = field(default_factory=list)
     """Number of a word -> where it stands."""
     ids: array[int] = field(default_factory=lambda: array("L"))
     """Place -> number of its word."""
@@ -90,6 +90,7 @@ def build(analysis: Analysis) -> Index:
         known[article.language].update(index.ids[first:])
         index.firsts.append(len(index.ids))
         index.unit_firsts.append(len(index.units))
+    index.places = _places(index)
     index.stems = {language: _stems(index, numbers, language) for language, numbers in known.items()}
     _enter_voices(index, analysis)
     return index
@@ -107,23 +108,25 @@ def _blocks(article: Article, number: int) -> Iterator[list[Unit]]:
 
 
 def _enter(index: Index, text: str, block: Sequence[Unit]) -> None:
-    """Enter the words of a block."""
+    """Enter the words of a block, and the break behind it."""
+    numbers = index.numbers
     for unit in block:
-        for one in forms(text, [(unit.start, unit.end)]):
-            _enter_word(index, one.form, one.start, one.end)
+        found = list(forms(text, [(unit.start, unit.end)]))
+        index.ids.extend([numbers.setdefault(one.form, len(numbers)) for one in found])
+        index.starts.extend([one.start for one in found])
+        index.ends.extend([one.end for one in found])
+        index.unit_of.extend([len(index.units)] * len(found))
         index.units.append(unit)
-    _enter_word(index, "", 0, 0)
+    for row in (index.ids, index.starts, index.ends, index.unit_of):
+        row.append(BREAK)
 
 
-def _enter_word(index: Index, form: str, start: int, end: int) -> None:
-    number = index.numbers.setdefault(form, len(index.places))
-    if number == len(index.places):
-        index.places.append(array("L"))
-    index.places[number].append(len(index.ids))
-    index.ids.append(number)
-    index.starts.append(start)
-    index.ends.append(end)
-    index.unit_of.append(len(index.units))
+def _places(index: Index) -> list[array[int]]:
+    """Turn the sequence of words round: where each of them stands."""
+    places = [array("L") for _ in index.numbers]
+    for place, number in enumerate(index.ids):
+        places[number].append(place)
+    return places
 
 
 def _stems(index: Index, numbers: set[int], language: str) -> dict[str, list[int]]:
