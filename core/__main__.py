@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +16,12 @@ from core.export.codec import MisfitError
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
 from core.model import Options
-from core.pipeline import analyze
+from core.pipeline import analyze, engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.export.codec import Json
+    from core.export.analysis_file import Lines
     from core.model import Analysis, Article, Passage
 
 FEW: Final = 20
@@ -39,13 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(given)
     earlier = _earlier(options.add_to) if getattr(options, "add_to", None) else None
     articles = list(_articles(options, earlier))
-    if not articles and not (earlier and earlier.articles()):
+    if not articles and not (earlier and earlier.articles):
         print("No article could be analysed.", file=sys.stderr)
         return 1
     if options.command == "collate":
         return _collate(analyze(articles, _limits(options)), options.passage)
-    found = _analyzed(articles, _limits(options), earlier, options.workers)
-    _write(analysis_file.dumped(found), options.output)
+    limits = _limits(options)
+    found = _analyzed(articles, limits, earlier, options.workers)
+    _write(analysis_file.written(engine(limits), found), options.output)
     return 0
 
 
@@ -129,7 +131,7 @@ def _articles(options: argparse.Namespace, earlier: Earlier | None) -> Iterator[
             known = read_manifest(options.manifest.read_bytes(), options.manifest.name)
         except (Refused, OSError) as error:
             _parser().error(f"--manifest: {error}")
-    taken = {(one.id, one.outlet) for one in earlier.articles()} if earlier else set()
+    taken = {(one.id, one.outlet) for one in earlier.articles.values()} if earlier else set()
     for item in _with_progress(collect(options.paths, known, use_folders=not options.no_manifest)):
         if item.article is None:
             print(item.refusal, file=sys.stderr)
@@ -142,7 +144,7 @@ def _articles(options: argparse.Namespace, earlier: Earlier | None) -> Iterator[
 def _earlier(path: Path) -> Earlier:
     """Read an earlier analysis file; wrong usage where it is none."""
     try:
-        return Earlier(analysis_file.content(path.read_text(encoding="utf-8")))
+        return Earlier.read(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         _parser().error(f"--add-to: {error}")
 
@@ -180,7 +182,7 @@ def _limits(options: argparse.Namespace) -> Options:
     return limits
 
 
-def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | None, workers: int) -> Json:
+def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | None, workers: int) -> Lines:
     """Analyse what is new, and show how far it is where somebody watches."""
     try:
         if len(articles) <= FEW or not sys.stderr.isatty():
@@ -194,7 +196,7 @@ def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | 
                 bar.update(done - bar.n)
 
             return analyzed(articles, options, earlier, workers, show)
-    except (MisfitError, KeyError) as error:
+    except (MisfitError, KeyError, JSONDecodeError) as error:
         if earlier is None:
             raise
         _parser().error(f"--add-to: This analysis file is damaged: {error} Analyse the articles again.")

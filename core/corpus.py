@@ -6,6 +6,7 @@ afresh, never copies of a running one, so this may be called from a process with
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING, Final
 from core.align.events import TOGETHER, events
 from core.export import analysis_file
 from core.export.codec import decode
-from core.export.splice import only, spliced
+from core.export.splice import Part, part_of, spliced, taken
 from core.ingest.decode import NOTES
 from core.model import Article, Options
 from core.pipeline import analyze, engine, extract, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from core.export.analysis_file import Lines
     from core.export.codec import Json
 
 BATCH: Final = 4
@@ -31,27 +33,39 @@ BATCH: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier analysis file as read from JSON, and its articles, which are built only where they are needed."""
+    """An earlier analysis file: its records as text, and its articles as rows."""
 
-    content: Mapping[str, Json]
+    engine: str
+    records: Lines
+    articles: Mapping[str, Kept]
+    """By id, in the order of the file."""
 
-    def articles(self) -> list[Kept]:
-        """Return its articles."""
-        return [Kept(row) for row in self.content["articles"]]
+    @classmethod
+    def read(cls, text: str) -> Earlier:
+        """Read a file; raise `AnalysisFileError` where it is none."""
+        engine, records = analysis_file.lines_of(text)
+        try:
+            articles = {row["id"]: Kept(row) for row in map(json.loads, records["articles"])}
+        except (KeyError, TypeError) as problem:
+            raise analysis_file.AnalysisFileError(
+                "This analysis file is damaged: an article has no id. Analyse the articles again."
+            ) from problem
+        return cls(engine, records, articles)
 
     def unchanged(self, names: Mapping[str, tuple[str, str | None]], by: str) -> set[tuple[str, ...]]:
         """Return the events of which every article is there under the same id, name and outlet; none of other engines.
 
         `by` names the engine that is to be used now.
         """
-        if self.content.get("engine") != by:
+        if self.engine != by:
             return set()
-        there = {row["id"]: (row["name"], row["outlet"]) for row in self.content["articles"]}
-        return {
-            tuple(event)
-            for event in self.content.get("events", ())
-            if all(key in names and names[key] == there.get(key) for key in event)
-        }
+        there = {key: (one.name, one.outlet) for key, one in self.articles.items()}
+        events = map(json.loads, self.records["events"])
+        return {tuple(event) for event in events if all(key in names and names[key] == there.get(key) for key in event)}
+
+    def part(self, events: Collection[Sequence[str]]) -> Part:
+        """Return what the file holds of some of its events; raise MisfitError or KeyError where it is damaged."""
+        return taken(self.records, {key: one.row for key, one in self.articles.items()}, events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +106,18 @@ def analyzed(
     earlier: Earlier | None = None,
     workers: int = 1,
     report: Callable[[int, int], object] | None = None,
-) -> dict[str, Json]:
-    """Return the content of the analysis file of these articles and those of an earlier file.
+) -> Lines:
+    """Return the records of the analysis file of these articles and those of an earlier file.
 
     `report` is told how many articles of how many are done. Raises `MisfitError` where the earlier file is damaged.
     """
-    given: list[Article | Kept] = [*(earlier.articles() if earlier else ()), *articles]
+    given: list[Article | Kept] = [*(earlier.articles.values() if earlier else ()), *articles]
     held = dict(zip(numbered(given), given, strict=True))
     sorted_events = [tuple(one) for one in events({key: one.text for key, one in held.items()})]
     names = {key: (one.name, one.outlet) for key, one in held.items()}
     kept = earlier.unchanged(names, engine(options)) & set(sorted_events) if earlier else set()
     fresh = [[_named(key, held[key]) for key in event] for event in sorted_events if event not in kept]
-    parts = [only(earlier.content, {key for event in kept for key in event})] if earlier and kept else []
+    parts = [earlier.part(kept)] if earlier and kept else []
     done, total = 0, sum(map(len, fresh))
     for event, part in _parts(fresh, options, workers):
         parts.append(part)
@@ -118,7 +132,7 @@ def _named(key: str, one: Article | Kept) -> Article:
     return article if article.id == key else replace(article, id=key)
 
 
-def _parts(fresh: Sequence[Sequence[Article]], options: Options, workers: int) -> Iterator[tuple[int, dict[str, Json]]]:
+def _parts(fresh: Sequence[Sequence[Article]], options: Options, workers: int) -> Iterator[tuple[int, Part]]:
     """Yield the size and the content of each event: small ones each by one worker, large ones by all together."""
     small = [event for event in fresh if len(event) <= TOGETHER]
     large = [event for event in fresh if len(event) > TOGETHER]
@@ -130,8 +144,8 @@ def _parts(fresh: Sequence[Sequence[Article]], options: Options, workers: int) -
         yield from zip(map(len, small), contents, strict=True)
         for event in large:
             known = tuple(pool.map(partial(extract, options=options), event, chunksize=BATCH))
-            yield len(event), analysis_file.to_json(analyze(event, options, known=known, one_event=True))
+            yield len(event), part_of(analyze(event, options, known=known, one_event=True))
 
 
-def _content(event: Sequence[Article], options: Options) -> dict[str, Json]:
-    return analysis_file.to_json(analyze(event, options, one_event=True))
+def _content(event: Sequence[Article], options: Options) -> Part:
+    return part_of(analyze(event, options, one_event=True))

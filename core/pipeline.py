@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from core import corrections, quotations
 from core.align import Known, Shape, align
 from core.align.events import events
-from core.align.joining import joined
+from core.align.joining import joined, keyed
 from core.corrections import Found
 from core.measures import measure
 from core.measures.codebook import standard
@@ -181,7 +181,7 @@ def _align(state: State) -> State:
     for articles, (witnesses, narratable) in _by_event(state, events):
         aligned = align(articles, witnesses, narratable, state.options, known, shape)
         tables = {name: getattr(aligned, name) for name in _ALIGNED}
-        parts.append({"articles": tuple(articles.values()), **tables})
+        parts.append(keyed({"articles": tuple(articles.values()), **tables}))
     tables = joined(parts) if parts else {name: [] for name in _ALIGNED}
     statements, passages = corrections.renamed(
         tuple(tables["statements"]), tuple(tables["passages"]), state.corrections, state.found

@@ -1,71 +1,90 @@
 """The order of an analysis, whatever it was put together from: events analysed apart give the same as all at once.
 
-Rows may be values of the model or lines read from an analysis file: anything that has the fields.
+Beside each row stands what it is sorted by among those of other events; within its event a row keeps its place. So rows
+may be values of the model or lines of an analysis file.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-Tables = dict[str, "list[Any]"]
-"""Name of a table -> its rows."""
+    from core.model import Passage
+
+Key = Any
+"""What rows of a table are sorted by: the id of an article where nothing more is said below."""
+
+Row = TypeVar("Row")
+
+Keyed = tuple[Key, Row]
+"""A row behind what it is sorted by."""
 
 
-def joined(parts: Sequence[Mapping[str, Sequence[Any]]]) -> Tables:
+def article_key(shown_outlet: str, name: str, key: str) -> tuple[str, str, str]:
+    """Sort articles by outlet, name and id."""
+    return shown_outlet.casefold(), name, key
+
+
+def passage_key(versions: int, shown_outlet: str, base: str, start: int, key: str) -> tuple[int, str, str, int, str]:
+    """Sort passages: most widely carried first, then by their place in the base."""
+    return -versions, shown_outlet, base, start, key
+
+
+def possible_key(score: float, witnesses: Sequence[str]) -> tuple[float, tuple[str, ...]]:
+    """Sort what is possible, best first."""
+    return -score, tuple(witnesses)
+
+
+def keyed(tables: Mapping[str, Sequence[Any]]) -> dict[str, list[Keyed[Any]]]:
+    """Set each value of the model behind what it is sorted by. Tables that are not named here go by article."""
+    outlet = {one.id: one.shown_outlet for one in tables["articles"]}
+    start = {one.id: one.start for one in tables["witnesses"]}
+
+    def passage(one: Passage) -> Key:
+        first = min(start[key] for key in one.versions[0].witnesses)
+        return passage_key(len(one.versions), outlet[one.base], one.base, first, one.id)
+
+    keys: dict[str, Callable[[Any], Key]] = {
+        "articles": lambda one: article_key(one.shown_outlet, one.name, one.id),
+        "passages": passage,
+        "statements": lambda one: (one.passage, one.id),
+        "absences": lambda one: one.statement,
+        "possible": lambda one: possible_key(one.score, one.witnesses),
+    }
+    return {name: [(keys.get(name, _article)(one), one) for one in table] for name, table in tables.items()}
+
+
+def _article(row: Any) -> Key:  # noqa: ANN401  a row of any table that goes by article
+    return row.article
+
+
+def joined(parts: Sequence[Mapping[str, Sequence[Keyed[Row]]]]) -> dict[str, list[Row]]:
     """Put the tables of events together, in the order of an analysis of all their articles.
 
-    Each part holds its own rows in order; what the tables do not tell apart stays as its part has it.
+    Tables that are not named here go by article.
     """
-    tables = {name: [row for part in parts for row in part[name]] for name in parts[0]} if parts else {}
-    article = _order_articles(tables)
-    _order_witnesses(tables, article)
-    passage = _order_passages(tables)
-    _sort(tables, "statements", lambda row: passage[row.passage])
-    statement = {row.id: place for place, row in enumerate(tables.get("statements", ()))}
-    _sort(tables, "absences", lambda row: statement[row.statement])
-    _sort(tables, "possible", lambda row: (-row.score, tuple(row.witnesses)))
-    return tables
+    tables = {name: [keyed for part in parts for keyed in part[name]] for name in parts[0]}
+    article, passage = _places(tables["articles"]), _places(tables["passages"])
+    tables["statements"].sort(key=lambda keyed: passage[keyed[0][0]])
+    statement = {key: place for place, ((_, key), _) in enumerate(tables["statements"])}
+    tables["absences"].sort(key=lambda keyed: statement[keyed[0]])
+    tables["possible"].sort(key=_key)
+    for name in tables.keys() - _OWN_ORDER:
+        tables[name].sort(key=lambda keyed: article[keyed[0]])
+    return {name: [row for _, row in table] for name, table in tables.items()}
 
 
-def _sort(tables: Tables, name: str, key: Any) -> None:  # noqa: ANN401  rows of any kind
-    if name in tables:
-        tables[name].sort(key=key)
+_OWN_ORDER = frozenset({"articles", "passages", "statements", "absences", "possible"})
+"""Tables that do not go by article."""
 
 
-def shown(article: Any) -> str:  # noqa: ANN401  a row of any kind
-    """Return the outlet of an article, or its file's name."""
-    return str(article.outlet or article.name)
+def _key(keyed: Keyed[Any]) -> Key:
+    return keyed[0]
 
 
-def _order_articles(tables: Tables) -> dict[str, int]:
-    """Sort the articles by outlet, name and id, and every table that goes by article after them."""
-    _sort(tables, "articles", lambda row: (shown(row).casefold(), row.name, row.id))
-    place = {row.id: number for number, row in enumerate(tables["articles"])}
-    for name in tables:
-        if name == "quotations" or name.startswith("measures."):
-            _sort(tables, name, lambda row: place[row.article])
-    return place
-
-
-def _order_witnesses(tables: Tables, article: Mapping[str, int]) -> None:
-    _sort(
-        tables,
-        "witnesses",
-        lambda row: (article[row.article], row.start, [tuple(span) for span in row.content], row.id),
-    )
-
-
-def _order_passages(tables: Tables) -> dict[str, int]:
-    """Sort passages: most widely carried first, then by their place in the base."""
-    outlet = {row.id: shown(row) for row in tables["articles"]}
-    start = {row.id: row.start for row in tables["witnesses"]}
-
-    def place(row: Any) -> tuple[int, str, str, int, str]:  # noqa: ANN401  a row of any kind
-        first = min(start[one] for one in row.versions[0].witnesses)
-        return -len(row.versions), outlet[row.base], row.base, first, row.id
-
-    _sort(tables, "passages", place)
-    return {row.id: number for number, row in enumerate(tables.get("passages", ()))}
+def _places(table: list[Keyed[Any]]) -> dict[str, int]:
+    """Sort a table; return the place of each row by its id, with which its key ends."""
+    table.sort(key=_key)
+    return {key[-1]: place for place, (key, _) in enumerate(table)}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, replace
+from dataclasses import MISSING, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -43,27 +44,37 @@ def schema() -> dict[str, Any]:
     return content
 
 
+Lines = dict[str, list[str]]
+"""The records of a file as text, by the name of their table; that of a measure is `measures.narrative`."""
+
+_MEASURES = tuple(f"measures.{part.name}" for part in fields(Measures))
+_NAMES = (*TABLES[: TABLES.index("measures")], *_MEASURES, "events")
+"""The names of all lines, in the order of the file."""
+
 # --- writing --------------------------------------------------------------------------------------------------------
 
 
 def write(analysis: Analysis) -> str:
     """Write an analysis: keys in a fixed order, floats to four places, a newline at the end."""
-    return dumped(to_json(analysis))
+    return written(analysis.engine, lines(analysis))
 
 
-def dumped(content: Mapping[str, Json]) -> str:
-    """Write the content of the file, one record a line."""
-    entries = [f'"{name}": {_dumped(content[name])}' for name in ("format", "engine")]
-    tables = [f'"{name}": {_lines(content[name])}' for name in TABLES]
-    return "{" + ", ".join(entries) + ",\n" + ",\n".join(tables) + "}\n"
+def written(engine: str, records: Mapping[str, Sequence[str]]) -> str:
+    """Write the file of records that are text already, one a line, so that two files can be compared line by line."""
+    tables = {name: "[" + ",".join(f"\n  {record}" for record in records[name]) + "]" for name in _NAMES}
+    measures = ",\n ".join(f'"{name.removeprefix("measures.")}": {tables[name]}' for name in _MEASURES)
+    tables["measures"] = "{" + measures + "}"
+    head = f'{{"format": {line(FORMAT)}, "engine": {line(engine)}'
+    return ",\n".join([head, *(f'"{name}": {tables[name]}' for name in TABLES)]) + "}\n"
 
 
-def to_json(analysis: Analysis) -> dict[str, Json]:
-    """Return the content of the file as dictionaries and lists; the keys in the order of the file."""
+def lines(analysis: Analysis) -> Lines:
+    """Return the records of an analysis as text."""
     texts = {article.id: article.text for article in analysis.articles}
-    content = {name: encode(getattr(analysis, name)) for name in TABLES if name != "passages"}
-    content["passages"] = [_passage(passage, texts) for passage in analysis.passages]
-    return {"format": FORMAT, "engine": analysis.engine, **{name: content[name] for name in TABLES}}
+    tables = {name: getattr(analysis, name) for name in TABLES if name not in {"passages", "measures"}}
+    tables |= {f"measures.{part.name}": getattr(analysis.measures, part.name) for part in fields(Measures)}
+    records = {name: [line(encode(row)) for row in rows] for name, rows in tables.items()}
+    return {**records, "passages": [line(_passage(one, texts)) for one in analysis.passages]}
 
 
 def _passage(passage: Passage, texts: Mapping[str, str]) -> Json:
@@ -71,17 +82,13 @@ def _passage(passage: Passage, texts: Mapping[str, str]) -> Json:
     return {**bare, "collation": pack(passage.collation, passage.versions, texts)}
 
 
-def _lines(table: Json) -> str:
-    """Write a table with one record a line, so that two files can be compared line by line."""
-    if isinstance(table, dict):
-        return "{" + ",\n ".join(f'"{name}": {_lines(rows)}' for name, rows in table.items()) + "}"
-    return "[" + ",".join(f"\n  {_dumped(row)}" for row in table) + "]"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def _dumped(value: Json) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+def line(record: Json) -> str:
+    """Write a record as text without a line break."""
     # Half of a surrogate pair cannot be written in UTF-8; as an escape it stays what it was.
-    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _ENCODER.encode(record))
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -101,6 +108,44 @@ def read(text: str) -> Analysis:
     except MisfitError as problem:
         raise AnalysisFileError(f"This analysis file is damaged: {problem} Analyse the articles again.") from problem
     return analysis
+
+
+def lines_of(text: str) -> tuple[str, Lines]:
+    """Return the engine that a file names, and its records as text; raise as `read` does where it is no such file.
+
+    For a file of one's own. What `write` has laid out is cut without reading the records: whether each holds what it
+    should shows where it is used.
+    """
+    try:
+        return _cut(text)
+    except ValueError:
+        parsed = content(text)
+    tables = {name: parsed.get(name, []) for name in TABLES if name != "measures"}
+    tables |= {name: parsed["measures"].get(name.removeprefix("measures."), []) for name in _MEASURES}
+    return str(parsed["engine"]), {name: [line(row) for row in tables[name]] for name in _NAMES}
+
+
+_TABLE = re.compile(r' ?(?:"measures": \{)?"(\w+)": \[')
+"""How the line before the records of a table begins."""
+
+
+def _cut(text: str) -> tuple[str, Lines]:
+    """Cut a file as `write` lays it out at its line breaks; raise ValueError where it is laid out otherwise."""
+    head, *rest = text.split("\n")
+    opened = json.loads(head.removesuffix(",") + "}")
+    places = [place for place, one in enumerate(rest) if not one.startswith("  ")]
+    named = [match[1] if (match := _TABLE.match(rest[place])) else "" for place in places]
+    if opened.get("format") != FORMAT or named != [*(name.removeprefix("measures.") for name in _NAMES), ""]:
+        raise ValueError(head)
+    tables = [_records(rest[first + 1 : last]) for first, last in pairwise(places)]
+    return str(opened["engine"]), dict(zip(_NAMES, tables, strict=True))
+
+
+def _records(table: list[str]) -> list[str]:
+    """Return the records of a table from their lines: each ends in a comma, the last in what closes the table."""
+    if not all(one.endswith(",") for one in table[:-1]):
+        raise ValueError(table)
+    return [one[2:-1] for one in table[:-1]] + [one[2 : one.rindex("]")] for one in table[-1:]]
 
 
 def content(text: str) -> dict[str, Json]:

@@ -53,15 +53,44 @@ def key(name: str) -> str:
     return name.rstrip("_")
 
 
-def encode(value: object) -> Json:
-    """Turn a value of the model into what JSON can hold."""
-    if isinstance(value, float):
-        return round(value, PLACES) + 0.0  # the sum turns a negative zero into zero
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key(part.name): encode(getattr(value, part.name)) for part, _ in layout(type(value))}
-    return value
+Encoder = Callable[[Any], Json]
+
+
+def encode(record: Any) -> Json:  # noqa: ANN401 - any record of the model
+    """Turn a record of the model into what the json module writes; tuples stay, since it writes them as lists."""
+    kind: Any = type(record)
+    written = encoder(kind)
+    return written(record) if written else record
+
+
+@cache
+def encoder(kind: Any) -> Encoder | None:  # noqa: ANN401 - any type of the model
+    """Return what turns values of a type into what the json module writes; None where it writes them as they are."""
+    if kind is float:
+        return _rounded
+    if is_dataclass(kind):
+        return _record_encoder(kind)  # type: ignore[arg-type] # a dataclass type, never an instance
+    inner = next((one for part in get_args(kind) if (one := encoder(part))), None)
+    if inner and get_origin(kind) is tuple:
+        return lambda values: [inner(one) for one in values]
+    return inner and (lambda value: None if value is None else inner(value))
+
+
+def _rounded(value: float) -> float:
+    return round(value, PLACES) + 0.0  # the sum turns a negative zero into zero
+
+
+def _record_encoder(kind: type) -> Encoder:
+    named = [(key(part.name), part.name) for part, _ in layout(kind)]
+    deep = [(key(part.name), inner) for part, hint in layout(kind) if (inner := encoder(hint))]
+
+    def encoded(record: object) -> dict[str, Json]:
+        row = {as_written: getattr(record, name) for as_written, name in named}
+        for as_written, inner in deep:
+            row[as_written] = inner(row[as_written])
+        return row
+
+    return encoded
 
 
 def decode(kind: Any, value: Json, place: str) -> Any:  # noqa: ANN401 - the type is known only when running

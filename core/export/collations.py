@@ -23,7 +23,9 @@ def pack(collation: Collation, versions: Sequence[Version], texts: Mapping[str, 
     """Write a collation as places; `texts` holds the articles' text by id."""
     held = [_words_of(row) for row in collation.rows]
     expected = [_recut(number, versions, texts) for number in range(len(held))]
-    stored = [None if row == again else encode(row) for row, again in zip(held, expected, strict=True)]
+    stored = [
+        None if row == again else [encode(word) for word in row] for row, again in zip(held, expected, strict=True)
+    ]
     packed: dict[str, Json] = {
         "coarse": collation.coarse,
         "rows": [[[[token.start, token.end] for token in cell] for cell in row] for row in collation.rows],
