@@ -13,7 +13,8 @@ from tests.bench.collation import collation
 from tests.bench.diff import word_diff
 from tests.bench.extraction import extraction
 from tests.bench.keeping import keeping
-from tests.bench.scale import gathering, whole
+from tests.bench.scale import gathering
+from tests.bench.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""How time and memory grow with what is given: gathering quotations, the whole analysis, and adding to one."""
+"""How time and memory grow with the quotations that are gathered."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING
 
 from core.align.events import events
 from core.align.statements import gather
-from core.corpus import Earlier, analyzed
-from core.export import analysis_file
-from core.ingest import read_article
 from core.model import Options
-from tests.bench.made import made_articles, quotations
+from tests.bench.made import quotations
 from tests.bench.measured import row, seconds
 
 if TYPE_CHECKING:
@@ -80,25 +77,3 @@ def all_with_all(articles: Mapping[str, Article], witnesses: Sequence[Witness]) 
     words = [articles[one.article].text[one.start : one.end].split() for one in witnesses[:SLICE]]
     took = seconds(lambda: cdist(words, words, scorer=Indel.normalized_similarity))
     return took * (len(witnesses) / SLICE) ** 2
-
-
-def whole() -> Iterator[str]:
-    """Analyse made articles of 700 words, written as a file, then ten more: articles a second, and how time grows."""
-    times: dict[int, float] = {}
-    for count in (500, 2_000):
-        articles = [read_article(f"{n}.txt", text.encode(), None) for n, text in enumerate(made_articles(count + 10))]
-        first, _ = timed(articles[:-10])
-        text, times[count] = timed(articles)
-        again, added = timed(articles[-10:], first)
-        grown = f"{times[count] / times[500]:.1f} times the time for 4 times as many" if count > 500 else "the first"
-        yield row(f"analyze {count} articles ({count / times[count]:.1f} a second)", times[count], grown, None)
-        same = "equal bytes" if again == text else "OTHER BYTES"
-        yield row(f"add 10 articles to {count}: {same}", added, "analysing all", times[count])
-
-
-def timed(articles: Sequence[Article], earlier: str | None = None) -> tuple[str, float]:
-    """Return the analysis file by one process, and the processor time that it took."""
-    start = time.process_time()
-    known = Earlier(analysis_file.content(earlier)) if earlier else None
-    text = analysis_file.dumped(analyzed(articles, PLAIN, known))
-    return text, time.process_time() - start
