@@ -46,8 +46,8 @@ _VERBS = _listed(
     "delayed approved damaged replaced reopened examined rejected financed visited closed opened cut raised lost won "
     "sold bought signed changed feared blocked promised refused planned cancelled joined left followed supported"
 )
-_ADJECTIVES = (
-    "new old large small early late open public private local national serious quiet sudden long final".split()
+_ADJECTIVES = _listed(
+    "new old large small early late open public private local national serious quiet sudden long final"
 )
 _WHEN = ["on Tuesday", "in May", "last week", "after two years", "at the meeting", "before the vote", "this month"]
 
