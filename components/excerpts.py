@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import labels, mounting, theme
+from components import labels, mounting, reading, theme
 from components.by_outlet import Passage
 from components.escaped import visible
 from core.model import Article
@@ -39,7 +39,7 @@ def show(passages: Sequence[Passage], articles: Sequence[Article], *, empty: str
 
 def _excerpt(passage: Passage, names: dict[str, str], colours: dict[str, theme.Shade]) -> dict[str, Any]:
     article, span, note = passage
-    query = {"see": "Read", "reading": names[article.id], "at": f"{span.start}-{span.end}"}
+    query = reading.at(names[article.id], span)
     before, after = _before(article.text, span.start), _after(article.text, span.end)
     return {
         "outlet": article.shown_outlet,

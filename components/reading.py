@@ -13,6 +13,11 @@ from core.model import Analysis, Article, Span
 _AT = re.compile(r"(\d{1,8})-(\d{1,8})")
 
 
+def at(name: str, span: Span) -> dict[str, str]:
+    """The query that opens an article, by its name in the list, at a stretch of it."""
+    return {"see": "Read", collection.READING: name, "at": f"{span.start}-{span.end}"}
+
+
 def show(analysis: Analysis) -> None:
     """Draw the article picked."""
     names = labels.article_names(analysis.articles)

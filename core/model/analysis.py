@@ -15,9 +15,12 @@ FORMAT = "coverage-diff/1"
 ENGINE = "0.1.0"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Analysis:
-    """Everything found in a set of articles. Sorted throughout: the same articles give an equal value."""
+    """Everything found in a set of articles. Sorted throughout: the same articles give an equal value.
+
+    It can be referred to weakly, so that what is made of it can be kept just as long as it is.
+    """
 
     articles: tuple[Article, ...]
     """By outlet, then name, then id."""

@@ -35,7 +35,7 @@ from core.store import (
 from core.store.documents import Incoming
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "compare", "timeline", "emphasis", "articles", "share", "workspaces")
+PAGES = ("overview", "compare", "timeline", "emphasis", "articles", "search", "share", "workspaces")
 KINDS = ("file", "title", "words", "outlet", "name", "about", "place", "label", "note", "picture")
 
 
@@ -117,6 +117,8 @@ def steps(app):
     yield lambda: app.button_group(key="statements").set_value("All")
     for page in PAGES:
         yield lambda page=page: app.switch_page(f"components/pages/{page}.py")
+    yield lambda: app.switch_page("components/pages/search.py")
+    yield lambda: app.text_input(key="words").set_value("deal")
     yield lambda: app.switch_page("components/pages/articles.py")
     for view in ("Headlines", "Read", "Corrections", "Collection"):
         yield lambda view=view: app.button_group(key="see").set_value(view)

@@ -30,6 +30,7 @@ HEADINGS = {
     "Timeline": "In what order, and when",
     "Emphasis": "What got the room",
     "Articles": "The articles",
+    "Search": "Search all articles",
     "Share": "Share",
     "Workspaces": "Workspaces",
 }
