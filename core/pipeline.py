@@ -25,6 +25,7 @@ from core.normalize.sentences import split
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+    from core.measures.decided import Given
     from core.model import (
         Absence,
         Article,
@@ -233,10 +234,13 @@ def _in_order(articles: Sequence[Article], witnesses: Sequence[Witness]) -> tupl
 
 def _measure(state: State) -> State:
     """Topics, narrative order, emphasis, readability, event by event: a codebook fits an event or not."""
-    parts = _measured(state)
+    given = corrections.topics_given(state.statements, state.corrections, state.found)
+    parts = _measured(
+        state, {key: given[one.id] for one in state.statements if one.id in given for key in one.witnesses}
+    )
     fitting = {key for (topics, _), event in zip(parts, state.events, strict=True) if topics for key in event}
     languages = [one.language for one in state.articles if one.id in fitting]
-    statements = corrections.sorted_under(_with_topics(state, fitting), state.corrections, state.found)
+    statements = tuple(replace(one, topics=given.get(one.id, one.topics)) for one in _with_topics(state, fitting))
     return replace(
         state,
         topics=standard().described(languages) if languages else (),
@@ -245,8 +249,8 @@ def _measure(state: State) -> State:
     )
 
 
-def _measured(state: State) -> list[tuple[tuple[Topic, ...], Measures]]:
-    """Measure each event."""
+def _measured(state: State, given: Given) -> list[tuple[tuple[Topic, ...], Measures]]:
+    """Measure each event; `given` holds the topics that an analyst set for witnesses."""
     event_of = {key: number for number, event in enumerate(state.events) for key in event}
     articles: list[list[Article]] = [[] for _ in state.events]
     witnesses: list[list[Witness]] = [[] for _ in state.events]
@@ -258,7 +262,7 @@ def _measured(state: State) -> list[tuple[tuple[Topic, ...], Measures]]:
     for quotation in state.quotations:
         marks[event_of[quotation.article]].append(quotation)
     return [
-        measure(held, state.sentences, said, state.options, quotations=quoted)
+        measure(held, state.sentences, said, state.options, quotations=quoted, given=given)
         for held, said, quoted in zip(articles, witnesses, marks, strict=True)
     ]
 

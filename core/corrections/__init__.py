@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from core.corrections.anchors import anchor, carried_over, locate
 from core.corrections.facts import corrected
 from core.corrections.links import Decided, decided
-from core.corrections.names import renamed, sorted_under
+from core.corrections.names import renamed, topics_given
 from core.corrections.testimony import Amended, Found, amend, extent
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ __all__ = [
     "extent",
     "locate",
     "renamed",
-    "sorted_under",
     "standing",
+    "topics_given",
 ]
 
 Standing = Literal["holds", "article gone", "words gone", "nothing there"]

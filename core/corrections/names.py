@@ -30,14 +30,14 @@ def renamed(
     )
 
 
-def sorted_under(
+def topics_given(
     statements: Sequence[Statement], corrections: Sequence[Correction], found: Found
-) -> tuple[Statement, ...]:
-    """Return statements under the topics given to them."""
+) -> dict[str, tuple[TopicWeight, ...]]:
+    """Return the topics given to statements, by id; empty for none."""
     home = {witness: one.id for one in statements for witness in one.witnesses}
     topics: dict[str, tuple[TopicWeight, ...]] = {}
     for correction in corrections:
         key = found.at(correction.at[0]) if correction.field == "topic" and correction.at else None
         if key in home:
             topics[home[key]] = (TopicWeight(correction.value, 1.0),) if correction.value else ()
-    return tuple(replace(one, topics=topics.get(one.id, one.topics)) for one in statements)
+    return topics

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from core.measures.codebook import EMPTY, standard
+from core.measures.decided import decided
 from core.measures.emphasis import attributed, room, verbs, voices
 from core.measures.narrative import narrate
 from core.measures.readability import readability
@@ -16,6 +17,7 @@ from core.model import Measures, Quotation, Witness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from core.measures.decided import Given
     from core.measures.topics import Found
     from core.model import Article, Options, Topic
     from core.normalize.sentences import Sentence
@@ -41,12 +43,14 @@ def measure(
     options: Options,
     *,
     quotations: Iterable[Quotation] = (),
+    given: Given | None = None,
 ) -> tuple[tuple[Topic, ...], Measures]:
     """Measure every article; rows stand in the order of `articles`.
 
     `sentences` holds those of each article by its id, furniture left out. `quotations` tells which words of a mixed
-    form stand in marks; without them the marks are looked up in the text. Where the articles are about something else
-    than the codebook there are no topics, and nothing else is missing.
+    form stand in marks; without them the marks are looked up in the text. `given` holds the topics that an analyst set
+    for witnesses. Where the articles are about something else than the codebook there are no topics, and nothing else
+    is missing.
     """
     said, marks = _by_article(witnesses), _by_article(quotations)
     read = [
@@ -59,6 +63,11 @@ def measure(
         # Here the topics of an event on another subject will be discovered instead; until then it has none.
         book, found = EMPTY, [[()] * len(one.sentences) for one in read]
     topics = book.described(article.language for article in articles)
+    if given:
+        known = frozenset(topic.id for topic in topics)
+        found = [
+            decided(one.sentences, part, one.witnesses, given, known) for one, part in zip(read, found, strict=True)
+        ]
     tables = [_tables(one, part, topics, options) for one, part in zip(read, found, strict=True)]
     return topics, Measures(
         narrative=tuple(row for table in tables for row in table.narrative),

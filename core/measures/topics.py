@@ -74,7 +74,7 @@ def weighed(text: str, matches: Sequence[Match]) -> Weighed:
     for match in matches:
         counts[match.topic] += 1
     weights = (TopicWeight(topic, round(count / len(matches), PLACES)) for topic, count in counts.items())
-    terms = dict.fromkeys(" ".join(text[match.start : match.end].split()) for match in matches)
+    terms = dict.fromkeys(" ".join(text[one.start : one.end].split()) for one in matches if one.start < one.end)
     return Weighed(tuple(sorted(weights, key=lambda share: (-share.weight, share.id))), tuple(terms))
 
 

@@ -228,6 +228,35 @@ def test_names_and_topics_stay_with_their_words(articles, before):
     assert next(one for one in after.passages if one.id == home(after, base.id).passage).label == "The readout"
 
 
+def test_the_order_of_topics_and_their_room_follow_a_topic_that_was_set(articles, before):
+    statement = shared(before)
+    held = [witness(before, key) for key in statement.witnesses]
+    had = {one.id for one in statement.topics}
+    topic = next(one.id for one in before.topics if one.id not in had)
+    wanted = correction(before, "topic", held[0], value=topic)
+    after = analyze(articles, PLAIN, [wanted])
+    for one in held:
+        steps = [step for step in after.measures.narrative if meets(step, one)]
+        assert steps
+        assert all(topic in {share.id for share in step.topics} for step in steps)
+        assert room(after, one.article, topic) > room(before, one.article, topic)
+    assert analyze(articles, PLAIN) == before
+    elsewhere = [step for step in before.measures.narrative if not any(meets(step, one) for one in held)]
+    assert elsewhere == [step for step in after.measures.narrative if not any(meets(step, one) for one in held)]
+    none = analyze(articles, PLAIN, [replace(wanted, value=None)])
+    step = next(step for step in none.measures.narrative if meets(step, held[0]))
+    others = [w for w in before.witnesses if w.statement != statement.id and meets(step, w)]
+    assert others or step.topics == ()
+
+
+def meets(step, witness):
+    return step.article == witness.article and any(a < step.end and step.start < b for a, b in witness.content)
+
+
+def room(analysis, article, topic):
+    return next(one.words for one in analysis.measures.topics if (one.article, one.topic) == (article, topic))
+
+
 # --- furniture and facts --------------------------------------------------------------------------------------------
 
 
