@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, count
-from operator import not_
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,16 @@ _FIRST_GLUE = 0xFDD0
 """The first of the code points that Unicode reserves for such use and no text should have."""
 
 
+class Cut(NamedTuple):
+    """A text in pieces."""
+
+    pieces: list[str]
+    tight: set[int]
+    """Places before which no space stands: both ends, and wherever two pieces touch."""
+    glued: bool
+    """False where the text is words and single spaces alone, so that no piece can carry a glue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cutter:
     """Cuts texts that have neither glue in them."""
@@ -37,20 +46,26 @@ class Cutter:
     right: str
     """Glue after a sign."""
 
-    def cut(self, text: str) -> list[str]:
+    def cut(self, text: str) -> Cut:
         """Cut a text into pieces.
 
-        >>> Cutter("<", ">").cut('war, he  said "so')
+        >>> Cutter("<", ">").cut('war, he  said "so').pieces
         ['war', '<,', 'he', '<  >', 'said', '">', 'so']
         """
         stretches = _stretches(text)
+        if "".join(stretches).isalnum():
+            return Cut(stretches, {0, len(stretches)}, glued=False)
         pieces: list[str] = []
-        done = 0
-        for place in compress(count(), map(not_, map(str.isalnum, stretches))):
-            pieces += stretches[done:place]
-            pieces += _glued(stretches[place], self.left, self.right)
-            done = place + 1
-        return pieces + stretches[done:]
+        tight = {0}
+        for stretch in stretches:
+            if stretch.isalnum():
+                pieces.append(stretch)
+            else:
+                first = len(pieces) + 1
+                pieces += _glued(stretch, self.left, self.right)
+                tight.update(range(first, len(pieces)))
+        tight.add(len(pieces))
+        return Cut(pieces, tight, glued=True)
 
     def join(self, pieces: Sequence[str]) -> str:
         """Return the text of neighbouring pieces."""
@@ -58,12 +73,6 @@ class Cutter:
         if self.left in text or self.right in text:
             return text.replace(f" {self.left}", "").replace(f"{self.right} ", "").strip(self.left + self.right)
         return text
-
-    def space(self, pieces: Sequence[str], place: int) -> str:
-        """Return what separates a piece from the one before; nothing at both ends of a text."""
-        if 0 < place < len(pieces) and pieces[place][0] != self.left and pieces[place - 1][-1] != self.right:
-            return " "
-        return ""
 
 
 _USUAL = Cutter(chr(_FIRST_GLUE), chr(_FIRST_GLUE + 1))

@@ -11,8 +11,8 @@ does not suffice.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 Block = tuple[int, int, int]
 """Place in the one, place in the other, number of pieces that agree from there."""
 
+_BLOCK = attrgetter("a", "b", "size")
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+
+class Matches(NamedTuple):
     """Blocks in rising order that never touch on both sides."""
 
     blocks: list[Block]
@@ -52,7 +53,7 @@ def matches(a: Sequence[str], b: Sequence[str], limit: int) -> Matches:
 
 def _common(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """Return the longest common subsequence, what agrees at both ends first."""
-    found = [(one.a, one.b, one.size) for one in Indel.opcodes(a, b).as_matching_blocks()]
+    found: list[Block] = list(map(_BLOCK, Indel.opcodes(a, b).as_matching_blocks()))
     found.pop()  # an empty one ends every answer
     return found
 

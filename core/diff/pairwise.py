@@ -24,9 +24,9 @@ from core.diff.matches import matches
 from core.diff.readable import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from core.diff.cuts import Cutter
+    from core.diff.cuts import Cut
     from core.diff.matches import Block
     from core.model import Options
 
@@ -82,41 +82,48 @@ def diff(a: str, b: str, options: Options) -> Diff:
     """
     cutter = cutter_for(a, b)
     one, other = cutter.cut(a), cutter.cut(b)
-    found = matches(one, other, options.max_alignment_work)
-    return Diff(tuple(_segments(cutter, one, other, readable(one, other, found.blocks))), found.coarse)
+    found = matches(one.pieces, other.pieces, options.max_alignment_work)
+    blocks = readable(one.pieces, other.pieces, found.blocks)
+    join = cutter.join if one.glued or other.glued else " ".join
+    return Diff(tuple(_segments(join, one, other, blocks)), found.coarse)
 
 
-def _segments(cutter: Cutter, a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Iterator[Segment]:
+def _segments(join: Callable[[Sequence[str]], str], one: Cut, other: Cut, blocks: Sequence[Block]) -> Iterator[Segment]:
     """Yield what agrees and what differs, in the order of the texts.
 
-    A space beside a change belongs to the agreement where both texts have it.
+    A space beside a change belongs to the agreement where both texts have it. Where nothing of a text stands in a
+    change, its one space may as well come after as before.
     """
-    join, space = cutter.join, cutter.space
+    a, tight_a = one.pieces, one.tight
+    b, tight_b = other.pieces, other.tight
     same = ""
     at_a = at_b = 0
     for i, j, size in [*blocks, (len(a), len(b), 0)]:
         if at_a < i or at_b < j:
-            before_a, before_b = space(a, at_a), space(b, at_b)
-            after_a, after_b = space(a, i) if at_a < i else "", space(b, j) if at_b < j else ""
-            if before_a != before_b:  # where nothing stands between two words, their one space may as well come after
-                before_a, after_a = (before_a, after_a) if at_a < i else ("", before_a)
-                before_b, after_b = (before_b, after_b) if at_b < j else ("", before_b)
-            gone, came = join(a[at_a:i]), join(b[at_b:j])
+            before_a, before_b = at_a not in tight_a, at_b not in tight_b
+            after_a, after_b = at_a < i and i not in tight_a, at_b < j and j not in tight_b
+            if before_a != before_b:
+                before_a, after_a = (before_a, after_a) if at_a < i else (False, before_a)
+                before_b, after_b = (before_b, after_b) if at_b < j else (False, before_b)
+            gone = _spaced(join(a[at_a:i]), before=before_a > before_b, after=after_a > after_b)
+            came = _spaced(join(b[at_b:j]), before=before_b > before_a, after=after_b > after_a)
             if before_a and before_b:
                 same += " "
-            else:
-                gone, came = before_a + gone, before_b + came
-            if not (after_a and after_b):
-                gone, came = gone + after_a, came + after_b
             if same:
                 yield Segment("equal", same, same)
             yield Segment("replace" if gone and came else "delete" if gone else "insert", gone, came)
-            same = after_a and after_b
+            same = " " if after_a and after_b else ""
         if size:
             same += join(a[i : i + size])
         at_a, at_b = i + size, j + size
     if same:
         yield Segment("equal", same, same)
+
+
+def _spaced(text: str, *, before: bool, after: bool) -> str:
+    if before or after:
+        return f"{' ' if before else ''}{text}{' ' if after else ''}"
+    return text
 
 
 def _letters(removed: str, added: str) -> tuple[Piece, ...]:

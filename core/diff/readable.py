@@ -13,13 +13,13 @@ own steps can follow (an agreement swallowed by what moves over it) are left to 
 
 from __future__ import annotations
 
-from itertools import count, pairwise
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from core.diff.matches import Block
 
@@ -38,7 +38,7 @@ class _BeyondError(Exception):
 def readable(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
     """Return the agreements that are left when small islands are merged, edits moved and overlaps found."""
     try:
-        loose = any(_loose(*edit) for edit in _one_sided(a, b, blocks))
+        loose = _next_loose(a, b, blocks, 1) is not None
         whole = _passed(a, b, blocks) if loose else blocks
         found = _without_islands(whole, len(a), len(b))
         if len(found) < len(whole):
@@ -48,65 +48,65 @@ def readable(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> lis
         return _by_library(a, b, blocks)
 
 
-Edit = tuple["Sequence[str]", int, int]
-"""What was only added or only left out: the run it stands in, where it begins, where it ends."""
+class _Edit(NamedTuple):
+    """What was only added or only left out between two agreements."""
+
+    place: int
+    """Number of the agreement after it."""
+    whole: Sequence[str]
+    """The run it stands in."""
+    start: int
+    end: int
 
 
-def _one_sided(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> Iterator[Edit]:
-    """Yield every edit between two agreements that stands on one side only."""
-    return (edit for one, following in pairwise(blocks) if (edit := _edit(a, b, one, following)))
-
-
-def _edit(a: Sequence[str], b: Sequence[str], one: Block, following: Block) -> Edit | None:
-    i, j, size = one
-    if j + size == following[1]:
-        return a, i + size, following[0]
-    return (b, j + size, following[1]) if i + size == following[0] else None
-
-
-def _loose(whole: Sequence[str], start: int, end: int) -> bool:
-    """Whether an edit could as well stand a little before or after."""
-    return whole[start - 1] == whole[end - 1] or whole[start] == whole[end]
+def _next_loose(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block], first: int) -> _Edit | None:
+    """Return the next edit, before agreement `first` or later, that could as well stand a little before or after."""
+    for place in range(first, len(blocks)):
+        i, j, size = blocks[place - 1]
+        to_a, to_b, _ = blocks[place]
+        if j + size == to_b:
+            whole, start, end = a, i + size, to_a
+        elif i + size == to_a:
+            whole, start, end = b, j + size, to_b
+        else:
+            continue
+        if whole[start - 1] == whole[end - 1] or whole[start] == whole[end]:
+            return _Edit(place, whole, start, end)
+    return None
 
 
 def _passed(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
     """Let edits pass over agreements that end or begin as they do, which makes one agreement of two."""
     found = list(blocks)
-    place = 1
-    while place < len(found):
-        (i, j, size), (x, y, length) = found[place - 1 : place + 1]
-        edit = _edit(a, b, *found[place - 1 : place + 1])
-        if edit and _loose(*edit):
-            whole, start, end = edit
-            if end - start >= size and whole[start - size : start] == whole[end - size : end]:
-                found[place - 1 : place + 1] = [(x - size, y - size, length + size)]
-                continue
-            if end - start >= length and whole[start : start + length] == whole[end : end + length]:
-                found[place - 1 : place + 1] = [(i, j, size + length)]
-        place += 1
+    first = 1
+    while edit := _next_loose(a, b, found, first):
+        first, whole, start, end = edit
+        (i, j, size), (x, y, length) = found[first - 1 : first + 1]
+        if end - start >= size and whole[start - size : start] == whole[end - size : end]:
+            found[first - 1 : first + 1] = [(x - size, y - size, length + size)]
+            continue
+        if end - start >= length and whole[start : start + length] == whole[end : end + length]:
+            found[first - 1 : first + 1] = [(i, j, size + length)]
+        first += 1
     return _passed(a, b, found) if len(found) < len(blocks) else found
 
 
 def _without_islands(blocks: Sequence[Block], length_a: int, length_b: int) -> list[Block]:
     """Leave out every agreement no longer than the longer side of the change before it and of the one after it."""
-    kept: list[Block] = []
-    before: list[int] = []
+    kept: list[Block] = [(0, 0, 0)]
+    before = [-1]  # the start of both texts is no island
     for block in [*blocks, (length_a, length_b, 0)]:
-        change = _changed(kept[-1] if kept else (0, 0, 0), block)
-        while kept and kept[-1][2] <= before[-1] and kept[-1][2] <= change:
+        while True:
+            i, j, size = kept[-1]
+            only_a, only_b = block[0] - i - size, block[1] - j - size
+            change = only_a if only_a > only_b else only_b  # noqa: FURB136  for every agreement, and max is slow
+            if size > change or size > before[-1]:
+                break
             kept.pop()
             before.pop()
-            change = _changed(kept[-1] if kept else (0, 0, 0), block)
         kept.append(block)
         before.append(change)
-    return kept[:-1]
-
-
-def _changed(one: Block, following: Block) -> int:
-    """Return how many pieces the longer side of what lies between two agreements has."""
-    i, j, size = one
-    only_a, only_b = following[0] - i - size, following[1] - j - size
-    return only_a if only_a > only_b else only_b  # noqa: FURB136  called for every agreement, and max is slow
+    return kept[1:-1]
 
 
 def _reach(whole: Sequence[str], start: int, end: int, room: tuple[int, int]) -> tuple[int, int]:
@@ -126,13 +126,13 @@ def _reach(whole: Sequence[str], start: int, end: int, room: tuple[int, int]) ->
 def _moved(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
     """Move what was only added or only left out to where it reads best."""
     found = list(blocks)
-    for place in range(1, len(found)):
-        (i, j, size), (x, y, length) = found[place - 1], found[place]
-        edit = _edit(a, b, found[place - 1], found[place])
-        if edit and _loose(*edit):
-            step = _best_step(*edit, (size, length))
-            found[place - 1] = (i, j, size + step)
-            found[place] = (x + step, y + step, length - step)
+    first = 1
+    while edit := _next_loose(a, b, found, first):
+        place, whole, start, end = edit
+        (i, j, size), (x, y, length) = found[place - 1 : place + 1]
+        step = _best_step(whole, start, end, (size, length))
+        found[place - 1 : place + 1] = [(i, j, size + step), (x + step, y + step, length - step)]
+        first = place + 1
     return found
 
 
@@ -156,23 +156,32 @@ def _factored(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> li
     """Take back into an agreement what a change, grown by an island, begins or ends with on both sides."""
     found: list[Block] = []
     at_a = at_b = 0
-    for i, j, size in [*blocks, (len(a), len(b), 0)]:
-        to_a, to_b = i, j
+    for block in [*blocks, (len(a), len(b), 0)]:
+        to_a, to_b, size = block
         if at_a < to_a and at_b < to_b and (a[at_a] == b[at_b] or a[to_a - 1] == b[to_b - 1]):
             if not found:
                 raise _BeyondError
-            while a[at_a] == b[at_b]:
-                found[-1] = (*found[-1][:2], found[-1][2] + 1)
-                at_a, at_b = at_a + 1, at_b + 1
-                if at_a == to_a or at_b == to_b:
-                    raise _BeyondError
-            while a[to_a - 1] == b[to_b - 1]:
-                to_a, to_b = to_a - 1, to_b - 1
-                if at_a == to_a or at_b == to_b:
-                    raise _BeyondError
-        found.append((to_a, to_b, size + i - to_a))
-        at_a, at_b = i + size, j + size
+            head, tail = _same_ends(a[at_a:to_a], b[at_b:to_b])
+            i, j, before = found[-1]
+            found[-1] = (i, j, before + head)
+            found.append((to_a - tail, to_b - tail, size + tail))
+        else:
+            found.append(block)
+        at_a, at_b = to_a + size, to_b + size
     return found if found[-1][2] else found[:-1]
+
+
+def _same_ends(gone: Sequence[str], came: Sequence[str]) -> tuple[int, int]:
+    """Return how many pieces both sides of a change begin with, and end with.
+
+    Raises `_BeyondError` where one side is used up: only the library goes on from there.
+    """
+    least = min(len(gone), len(came))
+    head = next((step for step in range(least) if gone[step] != came[step]), least)
+    tail = next((step for step in range(least - head) if gone[-1 - step] != came[-1 - step]), least - head)
+    if head + tail == least:
+        raise _BeyondError
+    return head, tail
 
 
 def _overlapping(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
@@ -181,10 +190,8 @@ def _overlapping(a: Sequence[str], b: Sequence[str], blocks: Sequence[Block]) ->
     at_a = at_b = 0
     for block in [*blocks, (len(a), len(b), 0)]:
         to_a, to_b, size = block
-        if at_a < to_a and at_b < to_b:
-            gone, came = a[at_a:to_a], b[at_b:to_b]
-            if gone[0] in came or came[0] in gone:
-                found += _overlap(gone, came, (at_a, at_b))
+        if at_a < to_a and at_b < to_b and (a[at_a] in b[at_b:to_b] or b[at_b] in a[at_a:to_a]):
+            found += _overlap(a[at_a:to_a], b[at_b:to_b], (at_a, at_b))
         found.append(block)
         at_a, at_b = to_a + size, to_b + size
     return found[:-1]

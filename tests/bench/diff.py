@@ -38,7 +38,7 @@ def word_diff() -> Iterator[str]:
     cut = cutter_for().cut
     ours, theirs = side_by_side(
         lambda: [diff(a, b, OPTIONS) for a, b in texts],
-        lambda: [SequenceMatcher(None, cut(a), cut(b), autojunk=False).get_opcodes() for a, b in texts],
+        lambda: [SequenceMatcher(None, cut(a).pieces, cut(b).pieces, autojunk=False).get_opcodes() for a, b in texts],
     )
     yield row(
         f"word diff of {WORDS} words, cutting included", ours / PAIRS, "difflib, cutting included", theirs / PAIRS
