@@ -7,6 +7,7 @@ from components import frame
 PAGES = (
     st.Page("components/pages/overview.py", title="Overview", icon="", default=True),
     st.Page("components/pages/compare.py", title="Compare", icon=""),
+    st.Page("components/pages/lineage.py", title="Lineage", icon=""),
     st.Page("components/pages/timeline.py", title="Timeline", icon=""),
     st.Page("components/pages/emphasis.py", title="Emphasis", icon=""),
     st.Page("components/pages/articles.py", title="Articles", icon=""),

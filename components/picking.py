@@ -7,16 +7,10 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import charts, theme
+from components import charts
 
 MAX_OUTLETS = 12
 """Outlets drawn until the reader picks others: what still reads on one screen."""
-
-_TAGS = f"""<style>
-[data-tag] {{ background: {theme.PANEL.css}; color: {theme.INK.css}; border: 1px solid {theme.LINE.css}; }}
-[data-tag] button {{ color: {theme.QUIET.css}; }}
-</style>"""
-"""Streamlit prints white on the accent colour, which cannot be read in the dark theme."""
 
 _ROOM = """<style>
 [class*="st-key-scroll-"] { overflow-x: auto; }
@@ -30,7 +24,6 @@ def outlets(available: Sequence[str], key: str) -> list[str]:
     if len(available) <= 1:
         return list(available)
     _follow(available, key)
-    st.html(_TAGS)
     picked = st.multiselect(
         "Outlets",
         available,

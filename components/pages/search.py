@@ -83,7 +83,7 @@ def _filters(analysis: Analysis) -> Filters:
         outlets = st.multiselect(
             "Outlets",
             sorted({one.shown_outlet for one in analysis.articles}, key=str.casefold),
-            key="outlets",
+            key="printed_by",
             bind="query-params",
             placeholder="All outlets",
             width=300,

@@ -358,16 +358,18 @@ def _too_little(tally: _Tally) -> str:
 
 
 def _first(tally: _Tally, articles: Mapping[str, Article]) -> str:
-    """Return who printed first, where both dates are stated and leave no doubt."""
-    dates = [articles[key].published for key in tally.articles]
-    if not all(one.value and one.quality in {"clock", "day"} for one in dates):
-        return "; which was first is not known"
-    exact = all(one.quality == "clock" for one in dates)
-    ahead, behind = (str(one.value) if exact else str(one.value)[:10] for one in dates)
-    if ahead == behind:
-        return "; which was first is not known"
-    first = tally.articles[0] if ahead < behind else tally.articles[1]
-    return f"; {articles[first].shown_outlet} was first"
+    first = earlier(*(articles[key] for key in tally.articles))
+    return f"; {first.shown_outlet} was first" if first else "; which was first is not known"
+
+
+def earlier(one: Article, other: Article) -> Article | None:
+    """Return which of two articles was published first; None unless both dates are stated and leave no doubt."""
+    dates = [article.published for article in (one, other)]
+    if not all(date.value and date.quality in {"clock", "day"} for date in dates):
+        return None
+    exact = all(date.quality == "clock" for date in dates)
+    ours, theirs = (str(date.value) if exact else str(date.value)[:10] for date in dates)
+    return None if ours == theirs else one if ours < theirs else other
 
 
 def _families(kinships: Sequence[Kinship], manner: Manner, order: Mapping[str, int]) -> Iterator[Family]:

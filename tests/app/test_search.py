@@ -78,7 +78,7 @@ def test_choices_narrow_what_is_found_and_a_speaker_alone_is_enough(app):
     assert {said["speaker"] for one in component(app)["articles"] for hit in one["hits"] for said in hit["said"]} == {
         "Emmanuel Macron"
     }
-    app.multiselect(key="outlets").set_value(["Ukrinform"]).run()
+    app.multiselect(key="printed_by").set_value(["Ukrinform"]).run()
     assert [one["outlet"] for one in component(app)["articles"]] == ["Ukrinform"]
     app.selectbox(key="where").set_value("Quoted words").run()
     assert component(app) is None
@@ -109,7 +109,7 @@ def test_nothing_found_says_what_each_word_gives_by_itself(app):
 def test_the_address_opens_a_search_as_it_was(monkeypatch):
     monkeypatch.chdir(ROOT)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.query_params.update({"words": "foothold", "where": "Quoted words", "outlets": ["TASS", "Sputnik"]})
+    app.query_params.update({"words": "foothold", "where": "Quoted words", "printed_by": ["TASS", "Sputnik"]})
     app.switch_page(PAGE).run()
     assert [one["outlet"] for one in component(app)["articles"]] == ["Sputnik", "TASS"]
 

@@ -27,6 +27,7 @@ WAIT_LIMIT = 30
 HEADINGS = {
     "Overview": "Who carried what",
     "Compare": "Compare",
+    "Lineage": "Who shares a text",
     "Timeline": "In what order, and when",
     "Emphasis": "What got the room",
     "Articles": "The articles",
