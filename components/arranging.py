@@ -171,7 +171,7 @@ def _pin(scene: Scene) -> None:
 
 def _tokens(scene: Scene, version: Version) -> dict[str, str]:
     """The words of a version by their place, each with a little of what stands round it."""
-    held = [token for cell in scene.passage.collation.rows[scene.row(version)] for token in cell]
+    held = [token for cell in scene.passage.collation.rows[scene.versions.index(version)] for token in cell]
     return {
         f"{one.start}-{one.end}": " ".join(
             f"[{near.text}]" if near is one else near.text for near in held[max(0, place - 3) : place + 4]

@@ -1,109 +1,107 @@
-"""Where a version differs from the base: the word-level diff of `core.diff.pairwise`, with places and kinds.
-
-The kind of a difference is that of the heaviest variant of the passage's apparatus that covers it.
-"""
+"""Where a version differs from the base, column by column of the collation, and which variant each place belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from components.scene import Scene
-from core.diff.pairwise import Diff, Segment, diff
-from core.model import Options, Span, Token, Variant, VariantKind, Version
+from core.model import Span, Token, Variant, VariantKind
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A segment of the diff with where it stands in the two articles."""
+class Change:
+    """Words of the base and what a version has for them; either may be none."""
 
-    segment: Segment
-    base: Span
-    other: Span
-    kind: VariantKind | None
-    """None where both agree."""
-    weight: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A version against the base, in order."""
-
-    steps: tuple[Step, ...]
-    coarse: bool
+    start: int
+    end: int
+    """Where the version's words stand in its article; an empty stretch where it has none."""
+    base: str
+    own: str
+    kind: VariantKind
+    variant: int
+    """Number of the passage's variant that it belongs to."""
 
 
-def compare(scene: Scene, version: Version) -> Compared:
-    """All that a version and the base share and do not share."""
-    left, right = _Joined.of(scene, scene.base), _Joined.of(scene, version)
-    found: Diff = diff(left.text, right.text, Options())
-    kinds = _Kinds(scene, version)
-    steps = []
-    at = to = 0
-    for segment in found.segments:
-        base, other = left.span(at, at + len(segment.a)), right.span(to, to + len(segment.b))
-        kind, weight = (None, 0.0) if segment.kind == "equal" else kinds.of(base, other, segment)
-        steps.append(Step(segment, base, other, kind, weight))
-        at, to = at + len(segment.a), to + len(segment.b)
-    return Compared(tuple(steps), found.coarse)
+def changes(scene: Scene, row: int) -> list[Change]:
+    """What turns the base into the version of a row, in the order of its words: a step for each variant."""
+    text = scene.articles[scene.versions[row].article].text
+    base_text = scene.articles[scene.base.article].text
+    base, own = scene.passage.collation.rows[0], scene.passage.collation.rows[row]
+    variant_at = _standing(scene, row)
+    found = []
+    end = scene.content(scene.versions[row])[0].start
+    for number, columns in groupby(range(len(own)), key=variant_at.get):
+        held = list(columns)
+        theirs = [token for column in held for token in base[column]]
+        its = [token for column in held for token in own[column]]
+        if number is not None:
+            # Words that other sentences part are told one by one, so that what is put in stays as printed.
+            for place, words in enumerate(_runs(its) or [[]]):
+                at = Span(words[0].start, words[-1].end) if words else Span(end, end)
+                struck = "" if place else _printed(base_text, theirs)
+                kind = between(scene.passage.variants[number].kind, _joined(theirs), _joined(its))
+                found.append(Change(at.start, at.end, struck, text[at.start : at.end], kind, number))
+        end = its[-1].end if its else end
+    return sorted(found, key=lambda one: one.start)
 
 
-@dataclass(frozen=True)
-class _Joined:
-    """What a version says as one text, with where each character stands in the article."""
-
-    text: str
-    places: tuple[int, ...]
-
-    @classmethod
-    def of(cls, scene: Scene, version: Version) -> _Joined:
-        source = scene.articles[version.article].text
-        characters: list[str] = []
-        places: list[int] = []
-        for start, end in scene.content(version):
-            if characters and not characters[-1].isspace():
-                characters.append(" ")
-                places.append(places[-1] + 1)
-            characters += source[start:end]
-            places += range(start, end)
-        return cls("".join(characters), tuple(places))
-
-    def span(self, start: int, end: int) -> Span:
-        """The stretch of the article behind a stretch of the joined text."""
-        if not self.places:
-            return Span(0, 0)
-        if start >= len(self.places):
-            return Span(self.places[-1] + 1, self.places[-1] + 1)
-        if start == end:
-            return Span(self.places[start], self.places[start])
-        return Span(self.places[start], self.places[end - 1] + 1)
+def _standing(scene: Scene, row: int) -> dict[int, int]:
+    """The narrowest variant over each column in which the row has other words, or other signs, than the base."""
+    base, own = scene.passage.collation.rows[0], scene.passage.collation.rows[row]
+    standing: dict[int, int] = {}
+    for column, numbers in over(scene, row).items():
+        signs = [one for one in numbers if scene.passage.variants[one].kind in {"punctuation", "spelling"}]
+        if _norms(base[column]) != _norms(own[column]):
+            standing[column] = numbers[0]
+        elif signs and base[column]:
+            standing[column] = signs[0]
+    return standing
 
 
-class _Kinds:
-    """Which kind of variant a difference between base and version is."""
-
-    def __init__(self, scene: Scene, version: Version) -> None:
-        rows = scene.passage.collation.rows
-        self.base = _columns(rows[scene.row(scene.base)])
-        self.other = _columns(rows[scene.row(version)])
-        pair = (scene.base.article, version.article)
-        width = scene.passage.collation.width
-        self.variants = [v for v in scene.passage.variants if _apart(v, *pair) and not of_the_whole(v, width)]
-
-    def of(self, base: Span, other: Span, segment: Segment) -> tuple[VariantKind, float]:
-        """The heaviest variant that covers it; where none does, what the words alone show."""
-        if _letters(segment.a) == _letters(segment.b):
-            return "punctuation", 0.0
-        columns = _within(self.base, base) | _within(self.other, other)
-        covering = [v for v in self.variants if any(v.columns.start <= c < v.columns.end for c in columns)]
-        if covering:
-            heaviest = max(covering, key=lambda v: v.weight)
-            return between(heaviest.kind, segment.a, segment.b), heaviest.weight
-        return between("substitution", segment.a, segment.b), _UNCLASSED
+FAR = 3
+"""Code points between two words beyond which they are not put in as one stretch."""
 
 
-_UNCLASSED = 0.5
-"""Weight of a difference that no variant covers: between what never and what always changes what is said."""
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and 0 <= token.start - runs[-1][-1].end <= FAR:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _printed(text: str, tokens: Sequence[Token]) -> str:
+    return " ".join(text[run[0].start : run[-1].end] for run in _runs(tokens))
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _norms(tokens: Sequence[Token]) -> list[str]:
+    return [token.norm for token in tokens]
+
+
+def over(scene: Scene, row: int) -> dict[int, list[int]]:
+    """The variants over each column in which a row differs from the base, the base from any; the narrowest first."""
+    article = scene.versions[row].article
+    found: dict[int, list[int]] = {}
+    for number, variant in _narrowest_first(scene):
+        if row == 0 or any(article in reading.articles for reading in variant.readings[1:]):
+            for column in range(*variant.columns):
+                found.setdefault(column, []).append(number)
+    return found
+
+
+def _narrowest_first(scene: Scene) -> Iterator[tuple[int, Variant]]:
+    numbered = list(enumerate(scene.passage.variants))
+    for number, variant in sorted(numbered, key=lambda one: (one[1].columns.end - one[1].columns.start, one[0])):
+        if not of_the_whole(variant, scene.passage.collation.width):
+            yield number, variant
 
 
 def between(kind: VariantKind, base: str, other: str) -> VariantKind:
@@ -120,24 +118,6 @@ def between(kind: VariantKind, base: str, other: str) -> VariantKind:
 _EXTENT: frozenset[VariantKind] = frozenset({"addition", "omission", "truncation"})
 
 
-def _apart(variant: Variant, one: str, other: str) -> bool:
-    """Whether two articles have different readings of a variant; one that it does not name reads as the base."""
-    where = {article: place for place, reading in enumerate(variant.readings) for article in reading.articles}
-    return where.get(one, 0) != where.get(other, 0)
-
-
 def of_the_whole(variant: Variant, width: int) -> bool:
     """Whether a variant concerns the whole version, not words of it: another source for all of them."""
     return variant.kind == "attribution" and variant.columns == Span(0, width)
-
-
-def _columns(row: Sequence[Sequence[Token]]) -> list[tuple[int, int, int]]:
-    return [(token.start, token.end, column) for column, tokens in enumerate(row) for token in tokens]
-
-
-def _within(columns: Iterable[tuple[int, int, int]], span: Span) -> set[int]:
-    return {column for start, end, column in columns if start < span.end and end > span.start}
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

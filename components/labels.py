@@ -96,6 +96,19 @@ def date(article: Article) -> str:
     return f"{value} ({quality})" if quality else value
 
 
+def citation(article: Article, words: str) -> str:
+    """Outlet, title, date with its quality, the words, and the article's address, for a memo.
+
+    >>> from core.model import Dated
+    >>> one = Article("a", "a.txt", "", outlet="Gazette", published=Dated("2026-01-02", "day", ""), title="A visit")
+    >>> citation(one, "We will  come")
+    'Gazette, “A visit”, 2026-01-02 (day only): “We will come”'
+    """
+    title = f", “{article.title}”" if article.title else ""
+    address = f" {article.url}" if article.url else ""
+    return f"{article.shown_outlet}{title}, {date(article)}: “{' '.join(words.split())}”{address}"
+
+
 def chain(outlet: str, relays: Iterable[Relay]) -> list[dict[str, str]]:
     """The chain as links for display, the outlet first: name, and the words that passed it on."""
     links = [{"name": outlet, "via": ""}]

@@ -1,5 +1,7 @@
 """Registers our components: each is `<name>.js` and `<name>.css` beside this file, given to Streamlit as text.
 
+A large one has parts, files of their own that its script builds upon.
+
 Article text reaches the browser as data and is put on the page with `textContent` only (see nodes.js).
 """
 
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 
 
-def register(name: str) -> ComponentRenderer:
+def register(name: str, *parts: str) -> ComponentRenderer:
     """The component of that name. Call once for each, at module level."""
+    files = (*parts, name)
     return st.components.v2.component(
         f"coverage_diff_{name}",
         html='<div class="root"></div>',
-        css=theme.tokens() + _text("base.css") + _text(f"{name}.css"),
-        js=_text("nodes.js") + _text(f"{name}.js"),
+        css=theme.tokens() + _text("base.css") + "".join(_text(f"{one}.css") for one in files),
+        js=_text("nodes.js") + "".join(_text(f"{one}.js") for one in files),
     )
 
 

@@ -14,6 +14,14 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
+/** A node of a drawing. */
+function svg(tag, attributes, children = []) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  append(node, children);
+  return node;
+}
+
 function append(node, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === "") continue;
@@ -24,6 +32,11 @@ function append(node, children) {
 /** A piece of somebody else's text, kept from turning the direction of what stands around it. */
 function bdi(text, attributes) {
   return el("bdi", { dir: "auto", ...attributes }, text);
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
 /** Text that only screen readers meet. */
@@ -54,15 +67,8 @@ const MARKS = {
 };
 
 function mark(state) {
-  const svg = document.createElementNS(SVG, "svg");
   const look = { class: "mark", viewBox: "0 0 16 16", "aria-hidden": "true", fill: "none", stroke: "currentColor", "stroke-width": "1.5" };
-  for (const [name, value] of Object.entries(look)) svg.setAttribute(name, value);
-  for (const [shape, attributes] of MARKS[state] || MARKS.absent) {
-    const part = document.createElementNS(SVG, shape);
-    for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
-    svg.append(part);
-  }
-  return svg;
+  return svg("svg", look, (MARKS[state] || MARKS.absent).map(([shape, attributes]) => svg(shape, attributes)));
 }
 
 /** The mark and word of how a version is carried. */

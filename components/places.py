@@ -64,21 +64,39 @@ def _statement(analysis: Analysis, named: str) -> Statement | None:
 def go_to_passage(analysis: Analysis, passage_id: str) -> None:
     """Point the URL at a whole passage. One write, since each is a step of the browser's history."""
     passage = next(p for p in analysis.passages if p.id == passage_id)
-    nothing = {"statement": ""} if "statement" in st.query_params else {}
-    st.query_params.update({"passage": _anchor(analysis, passage.statements[0])} | nothing)
+    _go({"passage": _anchor(analysis, passage.statements[0])})
 
 
 def go_to_statement(analysis: Analysis, passage: Passage, statement_id: str) -> None:
     """Point the URL at a statement of a passage, or at the whole of it."""
     if statement_id:
-        st.query_params["statement"] = _anchor(analysis, statement_id)
+        anchor = _anchor(analysis, statement_id)
+        _go({"passage": anchor, "statement": anchor})
     else:
         go_to_passage(analysis, passage.id)
 
 
-def go_to_witness(witness_id: str) -> None:
-    """Point the URL at the statement that holds a witness."""
-    st.query_params.update({"passage": witness_id, "statement": witness_id})
+def go(query: Mapping[str, str]) -> None:
+    """Point the URL at the place that a click asks for: a statement alone names its passage too."""
+    named = {key: query[key] for key in ("passage", "statement") if query.get(key)}
+    if named:
+        _go({"passage": named.get("statement", "")} | named)
+
+
+def read_from(base: str) -> None:
+    """Let the URL name the article that the others are compared with."""
+    st.query_params["base"] = base[:LONGEST]
+
+
+_OF_A_PLACE = ("passage", "statement", "base", "at")
+"""Parameters that mean nothing at another place."""
+
+
+def _go(place: Mapping[str, str]) -> None:
+    """Change the place in one write, since each is a step of the browser's history; how it is looked at stays."""
+    query = st.query_params
+    rest = {key: query.get_all(key) for key in query if key not in _OF_A_PLACE}
+    query.from_dict(rest | {key: [value] for key, value in place.items()})
 
 
 def _anchor(analysis: Analysis, statement_id: str) -> str:
@@ -91,3 +109,10 @@ def asked_for(go: object) -> dict[str, str]:
     if not isinstance(go, Mapping):
         return {}
     return {key: str(go[key])[:LONGEST] for key in ("passage", "statement", "outlet", "view") if go.get(key)}
+
+
+def to_read(asked: object) -> dict[str, str]:
+    """The query of the Articles page that a click asks for, kept to what our links hold."""
+    if not isinstance(asked, Mapping):
+        return {}
+    return {key: str(asked[key])[:LONGEST] for key in ("see", "reading", "at") if asked.get(key)}

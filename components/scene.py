@@ -1,43 +1,61 @@
-"""One passage to compare, with everything that drawing it needs at hand."""
+"""One passage to compare, with everything that drawing it needs at hand.
+
+Which versions and kinds are shown is decided in the browser, so that a click there waits for nobody.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from components import labels, theme
-from core.model import Analysis, Article, Passage, Span, Statement, VariantKind, Version, Witness
+from core.align.rebasing import How, rebased
+from core.model import Analysis, Article, Passage, Span, Statement, Version, Witness
 
 Data = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One passage to compare: whose versions are shown, and how."""
+    """One passage to compare, seen from its base."""
 
     analysis: Analysis
     passage: Passage
-    statement: Statement | None
+    statement: Statement | None = None
     """The statement in it that is looked at; None for the whole passage."""
-    shown: tuple[str, ...]
-    """Ids of the articles chosen; empty for all that carry the passage."""
-    typography: bool
-    """Whether typography and spelling are marked too."""
+    how: Mapping[str, How] = field(default_factory=dict)
+    """How witnesses are carried where a reader chose another base, by id."""
     articles: Mapping[str, Article] = field(init=False)
     names: Mapping[str, str] = field(init=False)
     """What each article is called here: its outlet, with the title where that could be several."""
+    keys: Mapping[str, str] = field(init=False)
+    """What addresses call each article."""
     colours: Mapping[str, theme.Shade] = field(init=False)
     witnesses: Mapping[str, Witness] = field(init=False)
+
+    @classmethod
+    def of(cls, analysis: Analysis, passage: Passage, statement: Statement | None = None, base: str = "") -> Scene:
+        """The passage seen from a base that a reader chose, by the article's id; from its own where there is none."""
+        changed, how = rebased(analysis, passage, base) if base and base != passage.base else (passage, {})
+        return cls(analysis, changed, statement, how)
 
     def __post_init__(self) -> None:
         """Look up by id once."""
         found = self.analysis
+        keys = labels.article_names(found.articles)
         object.__setattr__(self, "articles", {a.id: a for a in found.articles})
-        object.__setattr__(self, "names", labels.article_names(found.articles) | self._alone_for_their_outlet())
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "names", keys | self._alone_for_their_outlet())
         object.__setattr__(self, "colours", theme.outlet_colours(a.shown_outlet for a in found.articles))
-        object.__setattr__(self, "witnesses", {w.id: w for w in found.witnesses})
+        object.__setattr__(self, "witnesses", {w.id: self._seen(w) for w in found.witnesses})
+
+    def _seen(self, witness: Witness) -> Witness:
+        if witness.id not in self.how:
+            return witness
+        carried, also = self.how[witness.id]
+        return replace(witness, carried=carried, also=also)
 
     def _alone_for_their_outlet(self) -> dict[str, str]:
         """The outlet's name is enough for the one article of an outlet that carries the passage."""
@@ -49,25 +67,23 @@ class Scene:
     @property
     def base(self) -> Version:
         """The version that the others are compared with."""
-        return next((v for v in self.passage.versions if v.article == self.passage.base), self.passage.versions[0])
+        return self.passage.versions[0]
 
     @property
     def versions(self) -> tuple[Version, ...]:
-        """The base, then the chosen versions in the passage's order."""
-        others = (
-            v for v in self.passage.versions if v is not self.base and (not self.shown or v.article in self.shown)
-        )
-        return (self.base, *others)
+        """All versions, the base first: the rows of the collation."""
+        return self.passage.versions
 
     @property
     def without(self) -> tuple[str, ...]:
-        """Chosen articles, or all, that have no version of the passage."""
+        """Articles that have no version of the passage."""
         carried = {v.article for v in self.passage.versions}
-        return tuple(a for a in self.articles if a not in carried and (not self.shown or a in self.shown))
+        return tuple(a for a in self.articles if a not in carried)
 
     def heading(self, article: str) -> Data:
-        """Name and colour of an article's outlet."""
-        return {"name": self.names[article], "colour": self.colours[self.articles[article].shown_outlet].css}
+        """What an article is called here and in addresses, and the colour of its outlet."""
+        colour = self.colours[self.articles[article].shown_outlet].css
+        return {"name": self.names[article], "key": self.keys[article], "colour": colour}
 
     def title(self, article: str) -> str:
         """The title of an article whose outlet has several, where its name does not say it; else empty."""
@@ -75,14 +91,6 @@ class Scene:
         if self.names[article] != outlet or sum(a.shown_outlet == outlet for a in self.articles.values()) == 1:
             return ""
         return self.articles[article].title or self.articles[article].name
-
-    def row(self, version: Version) -> int:
-        """Where the version stands in the collation."""
-        return self.passage.versions.index(version)
-
-    def marked(self, kind: VariantKind) -> bool:
-        """Whether variants of the kind are marked."""
-        return self.typography or kind not in theme.TYPOGRAPHY
 
     def content(self, version: Version) -> tuple[Span, ...]:
         """What a version says, as stretches of its article; clauses with only a comma between them are one stretch."""
@@ -111,9 +119,9 @@ class Scene:
     def picked_columns(self) -> set[int]:
         """Columns of the collation that hold words of the statement looked at, in any version shown."""
         columns: set[int] = set()
-        for version in self.versions:
+        for version, row in zip(self.versions, self.passage.collation.rows, strict=True):
             spans = self.picked(version)
-            cells = enumerate(self.passage.collation.rows[self.row(version)])
+            cells = enumerate(row)
             columns |= {c for c, tokens in cells if any(s.start <= t.start < s.end for t in tokens for s in spans)}
         return columns
 

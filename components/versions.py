@@ -1,131 +1,49 @@
 """Versions of a passage as a reader sees them: the words said, what stands around them, and where they differ.
 
-Pure: from a scene to the data that the component draws.
+What differs is what the collation says, so that all views agree. Pure: from a scene to the data that is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
-from components import labels, mounting, theme
-from components.differences import Compared, Step, compare
+from components import labels
+from components.differences import Change, changes, over
 from components.scene import Scene
-from core.diff.pairwise import Piece
-from core.model import Absence, Carried, Span, VariantKind, Version, Witness
+from core.diff.pairwise import diff
+from core.model import Absence, Carried, Options, Span, Version, Witness
 
 Data = dict[str, Any]
 
 FAR = 80
 """Code points between two stretches of a version beyond which the text between them is left out, shown as a gap."""
-
-mount = mounting.register("versions")
-"""Both views as one component."""
+BETWEEN = 6
+"""Code points between two words that may be marked along with them: spaces, commas, marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text that differs; empty where words of the other side are missing."""
+    """A stretch of a text at which variants stand; empty where words that others have are missing."""
 
     start: int
     end: int
-    kind: VariantKind
-    weight: float
-    note: str
-
-    @property
-    def data(self) -> Data:
-        """What the component draws."""
-        return {"family": theme.FAMILY[self.kind], "kind": labels.KIND[self.kind], "note": self.note}
+    variants: tuple[int, ...]
+    """Their numbers, the narrowest first."""
 
 
-def side_by_side(scene: Scene) -> Data:
-    """The base and the chosen versions in columns, each with the sentence around it and its differences marked."""
-    compared = {v.article: compare(scene, v) for v in scene.versions[1:]}
-    in_base = [
-        Mark(*step.base, kind, step.weight, f"{scene.names[article]}: {_quoted(step.segment.b)}")
-        for article, found in compared.items()
-        for step, kind in _marked(scene, found)
-    ]
-    cards = [_card(scene, scene.base, in_base)]
-    for version in scene.versions[1:]:
-        marks = [
-            Mark(*step.other, kind, step.weight, f"Base: {_quoted(step.segment.a)}")
-            for step, kind in _marked(scene, compared[version.article])
-        ]
-        cards.append(_card(scene, version, marks) | {"coarse": compared[version.article].coarse})
-    return {"view": "side", "cards": cards, **_not_carried(scene)}
-
-
-def inline(scene: Scene) -> Data:
-    """Each chosen version against the base, as one text with words struck out and words put in."""
-    cards = [_card(scene, scene.base, ())]
-    for version in scene.versions[1:]:
-        found = compare(scene, version)
-        cards.append(
-            {**_about(scene, version), "runs": list(_laid_over(scene, version, found)), "coarse": found.coarse}
-        )
-    return {"view": "inline", "base": scene.heading(scene.base.article), "cards": cards, **_not_carried(scene)}
-
-
-def _laid_over(scene: Scene, version: Version, found: Compared) -> Iterator[Data]:
-    """The differences in the version's own sentences: what stands around the words said is kept, quietly."""
-    text = scene.articles[version.article].text
-    said = scene.content(version)
-    stretches = _stretches(scene, version, said)
-    picked = scene.picked(version) if scene.statement else None
-    at = stretches[0][0]
-    for step in found.steps:
-        parts = [Span(max(s.start, step.other.start), min(s.end, step.other.end)) for s in said]
-        parts = [part for part in parts if part.start < part.end]
-        first = parts[0].start if parts else max(at, step.other.start)
-        yield from _around(text, at, first, stretches)
-        at = first
-        yield from _struck_out(scene, step)
-        for part in parts:
-            yield from _around(text, at, part.start, stretches)
-            yield from _put_in(scene, step, text, part, picked)
-            at = part.end
-    yield from _around(text, at, stretches[-1][1], stretches)
-
-
-def _around(text: str, start: int, end: int, stretches: Sequence[tuple[int, int]]) -> Iterator[Data]:
-    """What is printed between two stretches said; a gap where it belongs to other sentences."""
-    for here, there in pairwise(sorted({start, end, *(p for pair in stretches for p in pair if start < p < end)})):
-        if any(first <= here < last for first, last in stretches):
-            yield {"text": text[here:there], "role": "around"}
-        else:
-            yield {"text": "", "role": "gap"}
-
-
-def _marked(scene: Scene, found: Compared) -> Iterator[tuple[Step, VariantKind]]:
-    """The differences, those of hidden kinds left out."""
-    return ((step, step.kind) for step in found.steps if step.kind is not None and scene.marked(step.kind))
-
-
-def _struck_out(scene: Scene, step: Step) -> Iterator[Data]:
-    """The base's words at a difference."""
-    if step.kind is not None and scene.marked(step.kind) and step.segment.a:
-        pieces = _pieces(step.segment.a, step.segment.pieces, "delete")
-        yield {"role": "out", "note": labels.KIND[step.kind], "pieces": pieces}
-
-
-def _put_in(scene: Scene, step: Step, text: str, part: Span, picked: Sequence[Span] | None) -> Iterator[Data]:
-    """The version's own words, at a difference or not."""
-    if step.kind is None or not scene.marked(step.kind):
-        for here, there in pairwise(_cuts(part, picked or ())):
-            yield {"role": "beside" if _beside(here, picked) else "said", "text": text[here:there]}
-        return
-    own = text[part.start : part.end]
-    pieces = step.segment.pieces if own == step.segment.b else ()
-    yield {"role": "in", "note": labels.KIND[step.kind], "pieces": _pieces(own, pieces, "insert")}
-
-
-def _cuts(part: Span, picked: Sequence[Span]) -> list[int]:
-    """Where a stretch begins, ends, and enters or leaves the statement looked at."""
-    return sorted({*part, *(edge for span in picked for edge in span if part.start < edge < part.end)})
+def cards(scene: Scene) -> list[Data]:
+    """All versions, the base first: each in its sentences, with what differs from the base marked and laid over."""
+    drawn = []
+    for row, version in enumerate(scene.versions):
+        card = {**_about(scene, version), "base": row == 0, "runs": list(_runs(scene, row))}
+        if row:
+            card["inline"] = list(laid_over(scene, row))
+        drawn.append(card)
+    return drawn
 
 
 def _beside(place: int, picked: Sequence[Span] | None) -> bool:
@@ -133,21 +51,11 @@ def _beside(place: int, picked: Sequence[Span] | None) -> bool:
     return picked is not None and not any(span.start <= place < span.end for span in picked)
 
 
-def _pieces(text: str, pieces: Sequence[Piece], kind: str) -> list[Data]:
-    """One side of a difference; inside a substituted word the letters that differ stand apart."""
-    own = [{"text": p.text, "same": p.kind == "equal"} for p in pieces if p.kind in {"equal", kind}]
-    return own or [{"text": text, "same": True}]
-
-
 # --- cards ----------------------------------------------------------------------------------------------------------
 
 
-def _card(scene: Scene, version: Version, marks: Sequence[Mark]) -> Data:
-    return {**_about(scene, version), "base": version is scene.base, "runs": list(_runs(scene, version, marks))}
-
-
 def _about(scene: Scene, version: Version) -> Data:
-    """Who carries it, through whom, in what form, and how."""
+    """Who carries it, through whom, in what form, and how; what is copied from it; where to read on."""
     held = scene.told_in(version)
     picked = [w for w in held if scene.statement and w.statement == scene.statement.id] or held
     article = scene.articles[version.article]
@@ -156,6 +64,7 @@ def _about(scene: Scene, version: Version) -> Data:
     spans = [(w.start, w.end) for w in (scene.witnesses[w] for w in version.witnesses) if w not in held]
     again = [span for span in dict.fromkeys(spans) if span not in told]
     carried, also = _how(scene, version, picked)
+    said = " … ".join(article.text[span.start : span.end] for span in scene.content(version))
     return {
         **scene.heading(version.article),
         "title": scene.title(version.article),
@@ -168,6 +77,10 @@ def _about(scene: Scene, version: Version) -> Data:
         "again": [article.text[start:end] for start, end in again],
         "date": labels.date(article),
         "dated": article.published.evidence,
+        "said": said,
+        "citation": labels.citation(article, said),
+        "read": {"see": "Read", "reading": scene.keys[article.id], "at": f"{held[0].start}-{held[0].end}"},
+        "base_of": version.article,
     }
 
 
@@ -186,49 +99,131 @@ def _lacking(scene: Scene, version: Version) -> str:
     return labels.ABSENT[absence.reason][1] if absence else "The article does not carry it."
 
 
-def _runs(scene: Scene, version: Version, marks: Sequence[Mark]) -> Iterator[Data]:
-    """The version in its sentences: runs of text, each said or around, marked or not."""
-    text = scene.articles[version.article].text
-    said = scene.content(version)
-    picked = scene.picked(version) if scene.statement else None
-    stretches = _stretches(scene, version, said)
-    for place, (start, end) in enumerate(stretches):
-        if place:
+def _runs(scene: Scene, row: int) -> Iterator[Data]:
+    """The version in its sentences: runs of text, each said or around, with the variants that stand there."""
+    words, gaps = _marks(scene, row)
+    text, said, picked = _texts(scene, row)
+    for piece in _cut(scene, row, [(m.start, m.end) for m in words], gaps):
+        if piece is None:
             yield {"text": "", "role": "gap"}
-        cuts = {
-            start,
-            end,
-            *(p for span in (*said, *(picked or ())) for p in span),
-            *(p for m in marks for p in (m.start, m.end)),
-        }
-        ordered = sorted(c for c in cuts if start <= c <= end)
-        for here, there in pairwise(ordered):
-            yield from _points(marks, here)
-            yield _run(text, here, there, said, picked, marks)
-        yield from (_missing(m) for m in marks if m.start == m.end == end)
+            continue
+        if piece.start in gaps:
+            yield {"text": "", "role": "missing", "variants": gaps.pop(piece.start)}
+        if piece.start < piece.end:
+            yield _run(text, piece, said, picked, words)
 
 
-def _points(marks: Sequence[Mark], here: int) -> Iterator[Data]:
-    """Marks without words of their own, drawn before what follows them."""
-    return (_missing(m) for m in marks if m.start == m.end == here)
+def laid_over(scene: Scene, row: int) -> Iterator[Data]:
+    """The version's own sentences laid over the base: words that only the base has struck out, its own put in."""
+    found = changes(scene, row)
+    text, said, picked = _texts(scene, row)
+    starting = {place: list(held) for place, held in groupby(found, key=lambda one: one.start)}
+    starts = [one.start for one in found]
+    for piece in _cut(scene, row, [(one.start, one.end) for one in found], starting):
+        if piece is None:
+            yield {"text": "", "role": "gap"}
+            continue
+        for one in starting.pop(piece.start, ()):
+            yield from _struck_out(one)
+        place = bisect_right(starts, piece.start) - 1
+        if piece.start == piece.end:
+            continue
+        if place >= 0 and piece.start < found[place].end:
+            yield _put_in(found[place], text[piece.start : piece.end], picked)
+        else:
+            yield _run(text, piece, said, picked, ())
 
 
-def _missing(mark: Mark) -> Data:
-    return {"text": "", "role": "missing", "mark": mark.data}
+def _struck_out(change: Change) -> Iterator[Data]:
+    if change.base:
+        pieces = _letters(change, "delete")
+        yield {"role": "out", "kind": change.kind, "variant": change.variant, "pieces": pieces, "alone": not change.own}
 
 
-def _run(
-    text: str, start: int, end: int, said: Sequence[Span], picked: Sequence[Span] | None, marks: Sequence[Mark]
-) -> Data:
-    inside = any(s.start <= start < s.end for s in said)
-    over = [m for m in marks if m.start <= start < m.end]
-    run: Data = {"text": text[start:end], "role": "said" if inside else "around"}
-    if inside and _beside(start, picked):
+def _put_in(change: Change, words: str, picked: Sequence[Span] | None) -> Data:
+    pieces = _letters(change, "insert") if words == change.own else [{"text": words, "same": True}]
+    run = {"role": "in", "kind": change.kind, "variant": change.variant, "pieces": pieces}
+    return run | ({"beside": True} if _beside(change.start, picked) else {})
+
+
+def _letters(change: Change, side: str) -> list[Data]:
+    """One side of a change; where one word stands for another, the letters that differ stand apart."""
+    words = change.base if side == "delete" else change.own
+    one_word = len(change.base.split()) == len(change.own.split()) == 1
+    pieces = (
+        [piece for segment in diff(change.base, change.own, Options()).segments for piece in segment.pieces]
+        if one_word
+        else ()
+    )
+    own = [{"text": p.text, "same": p.kind == "equal"} for p in pieces if p.kind in {"equal", side}]
+    return own if "".join(one["text"] for one in own) == words else [{"text": words, "same": True}]
+
+
+def _texts(scene: Scene, row: int) -> tuple[str, tuple[Span, ...], tuple[Span, ...] | None]:
+    """The article, what of it is said, and what of that is the statement looked at."""
+    version = scene.versions[row]
+    picked = scene.picked(version) if scene.statement else None
+    return scene.articles[version.article].text, scene.content(version), picked
+
+
+def _cut(scene: Scene, row: int, marked: Sequence[tuple[int, int]], places: Iterable[int]) -> Iterator[Span | None]:
+    """The version's sentences cut wherever something begins or ends; None stands for text left out between two."""
+    _, said, picked = _texts(scene, row)
+    wanted = set(places)
+    edges = sorted({*wanted, *(edge for span in (*said, *(picked or ()), *marked) for edge in span)})
+    for number, (start, end) in enumerate(_stretches(scene, scene.versions[row], said)):
+        if number:
+            yield None
+        inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        yield from (Span(*pair) for pair in pairwise((start, *inside, end)))
+        if end in wanted:
+            yield Span(end, end)
+
+
+def _run(text: str, at: Span, said: Sequence[Span], picked: Sequence[Span] | None, words: Sequence[Mark]) -> Data:
+    inside = any(s.start <= at.start < s.end for s in said)
+    run: Data = {"text": text[at.start : at.end], "role": "said" if inside else "around"}
+    if inside and _beside(at.start, picked):
         run["role"] = "beside"
-    if over and inside and text[start:end].strip():
-        heaviest = max(over, key=lambda m: m.weight)
-        run["mark"] = heaviest.data | {"note": "; ".join(dict.fromkeys(m.note for m in over))}
+    place = bisect_right(words, at.start, key=lambda one: one.start) - 1
+    if inside and place >= 0 and at.start < words[place].end:
+        run["variants"] = list(words[place].variants)
     return run
+
+
+def _marks(scene: Scene, row: int) -> tuple[list[Mark], dict[int, list[int]]]:
+    """Where a version differs from the base, the base from any: stretches of words, and places where words are missing.
+
+    Words side by side with the same variants are one stretch, with what is printed between them.
+    """
+    standing = over(scene, row)
+    words: list[Mark] = []
+    gaps: dict[int, list[int]] = {}
+    met: set[int] = set()
+    end = scene.content(scene.versions[row])[0].start
+    opened: dict[int, int] = {}
+    for column, tokens in enumerate(scene.passage.collation.rows[row]):
+        variants = tuple(standing.get(column, ()))
+        for number in variants:
+            opened.setdefault(number, end)
+        for token in tokens:
+            met.update(variants)
+            last = words[-1] if words else None
+            if last and variants and last.variants == variants and _near(scene, row, last.end, token.start):
+                words[-1] = Mark(last.start, token.end, variants)
+            elif variants:
+                words.append(Mark(token.start, token.end, variants))
+            end = token.end
+    for number, place in opened.items():
+        if number not in met:
+            gaps.setdefault(place, []).append(number)
+    return words, gaps
+
+
+def _near(scene: Scene, row: int, end: int, start: int) -> bool:
+    """Whether only what is printed between two words stands there, not other sentences."""
+    between = scene.articles[scene.versions[row].article].text[end:start]
+    return len(between) <= BETWEEN and not any(one.isalnum() for one in between)
 
 
 def _stretches(scene: Scene, version: Version, said: Sequence[Span]) -> list[tuple[int, int]]:
@@ -244,35 +239,24 @@ def _stretches(scene: Scene, version: Version, said: Sequence[Span]) -> list[tup
     return joined
 
 
-def _not_carried(scene: Scene) -> Data:
+def not_carried(scene: Scene) -> list[Data]:
     """The articles without a version, each with the reason and the nearest stretch.
 
-    Other articles of an outlet that does carry the passage are only counted.
+    Other articles of an outlet that does carry the passage are `silent`: they are counted, not listed.
     """
     wanted = [scene.statement.id] if scene.statement else list(scene.passage.statements)
     absences = {(a.statement, a.article): a for a in scene.analysis.absences}
     carriers = {scene.articles[v.article].shown_outlet for v in scene.passage.versions}
-    told = [a for a in scene.without if scene.articles[a].shown_outlet not in carriers]
-    return {
-        "without": [_absent(scene, article, [absences.get((s, article)) for s in wanted]) for article in told],
-        "others": _others(scene, [a for a in scene.without if a not in told]),
-    }
-
-
-def _others(scene: Scene, articles: Sequence[str]) -> str:
-    """One line for the other articles of outlets that carry the passage in one."""
-    if not articles:
-        return ""
-    outlets = labels.listed(sorted({scene.articles[a].shown_outlet for a in articles}))
-    return f"{labels.count(len(articles), 'other article')} of {outlets} without it."
+    return [
+        _absent(scene, article, [absences.get((s, article)) for s in wanted])
+        | {"silent": scene.articles[article].shown_outlet in carriers}
+        for article in scene.without
+    ]
 
 
 def _absent(scene: Scene, article: str, found: Sequence[Absence | None]) -> Data:
     absence = next((a for a in found if a), None)
     word, note = labels.ABSENT[absence.reason] if absence else ("not carried", "The article does not carry it.")
     near = scene.articles[article].text[absence.near.start : absence.near.end] if absence and absence.near else ""
-    return {**scene.heading(article), "word": word, "note": note, "near": near}
-
-
-def _quoted(text: str) -> str:
-    return f"“{text.strip()}”" if text.strip() else "nothing"
+    outlet = scene.articles[article].shown_outlet
+    return {**scene.heading(article), "outlet": outlet, "word": word, "note": note, "near": near}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import apparatus, arranging, collation, deciding, labels, legend, places, versions, workspace
+from components import arranging, collation, deciding, labels, legend, places, workbench, workspace
 from components.scene import Scene
-from core.model import Analysis, Passage, Statement
+from core.model import Analysis, Passage
 
-VIEWS = ("Side by side", "Inline", "Collation")
 WHOLE = ""
 """Stands for the whole passage among the statements to pick."""
+_DRAWN = "passage drawn"
 
 
 def _choose_place(analysis: Analysis, place: places.Place) -> None:
@@ -52,7 +52,9 @@ def _choose_statement(analysis: Analysis, place: places.Place) -> None:
     held = [by_id[s] for s in place.passage.statements]
     if len(held) == 1:
         return
-    label = {WHOLE: "Whole passage"} | {s.id: labels.shortened(labels.headline(s.label)) for s in held}
+    label = {WHOLE: "Whole passage"} | {
+        s.id: f"{number}. {labels.shortened(labels.headline(s.label))}" for number, s in enumerate(held, 1)
+    }
     st.session_state["statement picked"] = place.statement.id if place.statement else WHOLE
     st.selectbox(
         "Statement in it",
@@ -63,33 +65,63 @@ def _choose_statement(analysis: Analysis, place: places.Place) -> None:
     )
 
 
-def _choices(analysis: Analysis) -> tuple[str, tuple[str, ...], bool]:
-    """View, outlets and typography, each held by the URL."""
-    names = labels.article_names(analysis.articles)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="view", bind="query-params", required=True)
-        picked = st.multiselect(
-            "Outlets to set against the base",
-            list(names.values()),
-            key="outlet",
-            bind="query-params",
-            placeholder="All that carry it",
-        )
-        hide = st.toggle("Hide typography and spelling", value=True, key="plain", bind="query-params")
-    return view or VIEWS[0], tuple(key for key, name in names.items() if name in picked), not hide
+def _drawn(analysis: Analysis, place: places.Place) -> tuple[Scene, workbench.Data]:
+    """The scene and what the component draws of it; kept in this tab until another place or analysis is looked at."""
+    base = st.query_params.get("base", "")
+    key = (place.passage.id, place.statement.id if place.statement else WHOLE, base)
+    held = st.session_state.get(_DRAWN)
+    if held is None or held[0] is not analysis or held[1] != key:
+        scene = Scene.of(analysis, place.passage, place.statement, base)
+        held = (analysis, key, scene, workbench.data(scene) | _neighbours(analysis, place))
+        st.session_state[_DRAWN] = held
+    return held[2], held[3]
 
 
-def _draw(scene: Scene, view: str) -> None:
-    if view == "Collation":
-        collation.mount(key="collation", data=collation.data(scene))
+def _neighbours(analysis: Analysis, place: places.Place) -> dict[str, dict[str, str] | None]:
+    """Where the keys for the statement before and after lead: passage by passage while whole ones are looked at."""
+    if place.statement is None:
+        order = [{"passage": passage.statements[0]} for passage in analysis.passages]
+        here = analysis.passages.index(place.passage)
     else:
-        data = versions.inline(scene) if view == "Inline" else versions.side_by_side(scene)
-        versions.mount(key="versions", data=data)
+        statements = [one for passage in analysis.passages for one in passage.statements]
+        order = [{"passage": one, "statement": one} for one in statements]
+        here = statements.index(place.statement.id)
+    base = {one.id: one.base for one in analysis.statements}
+    lasting = [{key: base[statement] for key, statement in one.items()} for one in order]
+    return {
+        "before": lasting[here - 1] if here > 0 else None,
+        "after": lasting[here + 1] if here + 1 < len(lasting) else None,
+    }
 
 
-def _hint(passage: Passage, statement: Statement | None) -> None:
-    if statement and len(passage.statements) > 1:
-        st.caption("One statement of the passage stands out; the rest of the passage steps back.")
+@st.fragment
+def _workbench(analysis: Analysis, drawn: workbench.Data) -> None:
+    """The component, by itself: what it tells of its look costs no run of the page."""
+
+    def look() -> None:
+        workbench.keep(st.session_state["workbench"].get("look"))
+
+    asked = workbench.mount(
+        key="workbench",
+        data=drawn,
+        on_look_change=look,
+        on_go_change=lambda: None,
+        on_read_change=lambda: None,
+        on_base_change=lambda: None,
+        on_decide_change=lambda: None,
+    )
+    if asked.go:
+        places.go(places.asked_for(asked.go))
+        st.rerun()
+    if asked.base:
+        places.read_from(str(asked.base))
+        st.rerun()
+    if asked.read:
+        st.switch_page("components/pages/articles.py", query_params=places.to_read(asked.read))
+    decided = deciding.of_pair(analysis, asked.decide)
+    if decided:
+        workspace.correct(decided)
+        st.rerun()
 
 
 def main() -> None:
@@ -101,20 +133,12 @@ def main() -> None:
         st.markdown("There is nothing to compare yet.")
         st.page_link("components/pages/articles.py", label="Add articles")
         return
-    _hint(place.passage, place.statement)
     _choose_place(analysis, place)
-    view, shown, typography = _choices(analysis)
-    scene = Scene(analysis, place.passage, place.statement, shown, typography)
-    _draw(scene, view)
-    told = apparatus.data(scene) | {"editable": workspace.may_edit()}
-    asked = apparatus.mount(key="apparatus", data=told, on_go_change=lambda: None, on_decide_change=lambda: None)
-    if asked.go:
-        places.go_to_witness(places.asked_for(asked.go).get("statement", ""))
-        st.rerun()
-    decided = deciding.of_pair(analysis, asked.decide)
-    if decided:
-        workspace.correct(decided)
-        st.rerun()
+    scene, drawn = _drawn(analysis, place)
+    look = workbench.from_address()
+    shown = {"view": look.view, "detail": look.detail, "hide": look.hide, "outlet": look.outlet}
+    chosen = collation.found(scene, look.at)
+    _workbench(analysis, drawn | {"look": shown | {"chosen": chosen}, "editable": workspace.may_edit()})
     arranging.show(scene)
     with st.expander("How differences are marked"):
         legend.mount(key="legend", data=legend.differences())

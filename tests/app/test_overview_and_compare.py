@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -66,21 +67,36 @@ def test_the_overview_says_what_to_do_without_articles(app, monkeypatch):
 def test_compare_opens_on_the_first_passage_side_by_side(app):
     compare(app)
     assert not app.exception
-    assert component(app, "versions")["view"] == "side"
+    look = component(app, "workbench")["look"]
+    assert look == {"view": "Side by side", "detail": 1, "hide": [], "outlet": [], "chosen": None}
     assert app.selectbox(key="passage picked").value == "p0"
 
 
 def test_compare_opens_where_the_link_points(app):
-    compare(app, statement="w-p1-a-almayadeen", outlet="Al Mayadeen", view="Collation")
+    compare(app, statement="w-p1-a-almayadeen", outlet="Al Mayadeen", view="Collation", detail="4", hide="moved")
     assert app.selectbox(key="passage picked").value == "p1"
-    assert [row["name"] for row in component(app, "collation")["rows"]] == ["Sputnik", "Al Mayadeen"]
+    drawn = component(app, "workbench")
+    assert [card["name"] for card in drawn["cards"]] == ["Sputnik", "Al Mayadeen"]
+    assert drawn["look"] == {"view": "Collation", "detail": 4, "hide": [], "outlet": ["Al Mayadeen"], "chosen": None}
+
+
+def test_a_link_keeps_the_base_and_the_variant_chosen(app):
+    compare(app)
+    drawn = component(app, "workbench")
+    number = next(n for n, v in enumerate(drawn["variants"]) if "bridgehead" in {r["text"] for r in v["readings"]})
+    compare(app, base="a-tass", at=drawn["variants"][number]["at"])
+    again = component(app, "workbench")
+    assert again["cards"][0]["name"] == "TASS"
+    assert "bridgehead" in {r["text"] for r in again["variants"][again["look"]["chosen"]]["readings"]}
 
 
 def test_ids_that_nothing_holds_are_ignored(app):
-    compare(app, statement="gone", passage="<b>", outlet="Nobody", view="upside down", plain="perhaps")
+    compare(app, statement="gone", passage="<b>", outlet="Nobody", view="upside down", detail="9", base="x", at="<i>")
     assert not app.exception
     assert app.selectbox(key="passage picked").value == "p0"
-    assert len(component(app, "versions")["cards"]) == 5
+    drawn = component(app, "workbench")
+    assert len(drawn["cards"]) == 5
+    assert (drawn["look"]["view"], drawn["look"]["detail"], drawn["look"]["chosen"]) == ("Side by side", 1, None)
 
 
 def test_next_and_the_list_move_the_link_with_them(app):
@@ -92,24 +108,25 @@ def test_next_and_the_list_move_the_link_with_them(app):
     assert button(app, "Next").disabled
 
 
-@pytest.mark.parametrize("view", ["Side by side", "Inline", "Collation"])
 @pytest.mark.parametrize("passage", ["p0", "p1", "p2"])
-def test_every_view_draws_every_passage(app, view, passage):
-    compare(app, passage=passage, view=view)
+def test_every_passage_is_drawn(app, passage):
+    compare(app, passage=passage)
     assert not app.exception
-    assert component(app, "collation" if view == "Collation" else "versions")
+    drawn = component(app, "workbench")
+    assert len(drawn["rows"]) == len(drawn["cards"])
 
 
-def test_typography_is_hidden_until_asked_for(app):
+def test_every_kind_is_hidden_or_shown_by_the_steps(app):
     compare(app)
-    before = component(app, "apparatus")["hidden"]
-    app.toggle(key="plain").set_value(False).run()
-    assert before > 0
-    assert component(app, "apparatus")["hidden"] == 0
+    drawn = component(app, "workbench")
+    hidden = [set(step["hidden"]) for step in drawn["steps"]]
+    assert hidden[0] == set()
+    assert all(one < other for one, other in itertools.pairwise(hidden))
+    assert set(drawn["kinds"]) - hidden[-1] == {"substance", "negation or modality"}
 
 
 def test_compare_says_what_to_do_without_passages(app, monkeypatch):
     monkeypatch.setattr(workspace, "analysis", lambda: made.analysis(()))
     compare(app)
     assert not app.exception
-    assert component(app, "versions") is None
+    assert component(app, "workbench") is None

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from components import apparatus, collation, versions
-from components.differences import compare
+from components import collation, offered, versions, workbench
+from components.differences import changes
 from components.scene import Scene
 from core.model import Token
 from tests.app import made
@@ -16,56 +16,59 @@ from tests.app.made import Said
 ANALYSIS = made.analysis()
 
 
-def scene(number=0, shown=(), typography=False, analysis=ANALYSIS):
-    return Scene(analysis, analysis.passages[number], None, shown, typography)
+def scene(number=0, analysis=ANALYSIS, base=""):
+    return Scene.of(analysis, analysis.passages[number], None, base)
 
 
-def printed(card, roles):
-    """The text of a card's runs in the given roles."""
+def printed(runs, roles):
+    """The text of runs in the given roles."""
     return "".join(
         run.get("text", "") or "".join(piece["text"] for piece in run.get("pieces", ()))
-        for run in card["runs"]
+        for run in runs
         if run["role"] in roles
     )
 
 
-@pytest.mark.parametrize("typography", [False, True])
-def test_each_card_shows_its_sentence_as_printed(typography):
-    drawn = versions.side_by_side(scene(typography=typography))
-    for card in drawn["cards"]:
-        said = next(s for s in made.CONFLICT if s.outlet == card["name"])
-        assert printed(card, {"said", "around"}) == said.sentence.replace("[[", "").replace("]]", "")
+def as_written(outlet):
+    said = next(s for s in made.CONFLICT if s.outlet == outlet)
+    return said.sentence.replace("[[", "").replace("]]", "")
 
 
-@pytest.mark.parametrize("typography", [False, True])
-def test_inline_without_what_is_struck_out_is_the_version_as_printed(typography):
-    drawn = versions.inline(scene(typography=typography))
-    for card in drawn["cards"]:
-        said = next(s for s in made.CONFLICT if s.outlet == card["name"])
-        assert printed(card, {"said", "around", "in"}) == said.sentence.replace("[[", "").replace("]]", "")
+@pytest.mark.parametrize("base", ["", "a-tass"])
+def test_each_card_shows_its_sentence_as_printed(base):
+    for card in versions.cards(scene(base=base)):
+        assert printed(card["runs"], {"said", "around"}) == as_written(card["name"])
 
 
-def test_the_diff_of_each_version_rebuilds_both_sides():
-    for version in scene().versions[1:]:
-        steps = compare(scene(), version).steps
-        base = ANALYSIS.passages[0].versions[0].content[0]
-        text = scene().articles[scene().base.article].text
-        assert "".join(step.segment.a for step in steps) == text[base.start : base.end]
+@pytest.mark.parametrize("base", ["", "a-tass"])
+def test_what_is_struck_out_aside_a_version_laid_over_the_base_is_as_printed(base):
+    for card in versions.cards(scene(base=base))[1:]:
+        assert printed(card["inline"], {"said", "around", "in"}) == as_written(card["name"])
 
 
-def test_the_base_stands_first_and_only_chosen_outlets_follow():
-    drawn = versions.side_by_side(scene(shown=("a-ukrinform",)))
-    assert [card["name"] for card in drawn["cards"]] == ["Sputnik", "Ukrinform"]
-    assert drawn["cards"][0]["base"]
+def test_what_is_struck_out_and_kept_is_the_base():
+    words = [token.norm for cell in ANALYSIS.passages[0].collation.rows[0] for token in cell]
+    for row, _ in enumerate(scene().versions[1:], 1):
+        own = [token.norm for cell in ANALYSIS.passages[0].collation.rows[row] for token in cell]
+        struck = [norm for one in changes(scene(), row) for norm in one.base.casefold().replace(",", "").split()]
+        put_in = [norm for one in changes(scene(), row) for norm in one.own.casefold().split()]
+        assert len(words) - len(struck) == len(own) - len(put_in)
 
 
-def test_a_chosen_outlet_without_a_version_is_named_with_its_reason():
-    drawn = versions.side_by_side(scene(1, shown=("a-tass",)))
-    assert [(one["name"], one["word"]) for one in drawn["without"]] == [("TASS", "not found")]
+def test_the_base_stands_first():
+    assert versions.cards(scene())[0]["name"] == "Sputnik"
+    drawn = versions.cards(scene(base="a-ukrinform"))
+    assert drawn[0]["name"] == "Ukrinform"
+    assert [card["base"] for card in drawn] == [True, False, False, False, False]
+
+
+def test_an_article_without_a_version_is_named_with_its_reason():
+    told = {one["name"]: one["word"] for one in versions.not_carried(scene(1))}
+    assert told == {"TASS": "not found", "Pravda.ru": "not found", "Ukrinform": "not found"}
 
 
 def test_the_chain_runs_from_the_outlet_to_the_speaker():
-    card = versions.side_by_side(scene(shown=("a-ukrinform",)))["cards"][1]
+    card = next(one for one in versions.cards(scene()) if one["name"] == "Ukrinform")
     assert [link["name"] for link in card["chains"][0]] == [
         "Ukrinform",
         "The Moscow Times",
@@ -74,85 +77,95 @@ def test_the_chain_runs_from_the_outlet_to_the_speaker():
     ]
 
 
-def test_typography_is_marked_only_when_asked_for():
-    pair = [Said("A", "“[[Russia's way, he said]].”"), Said("B", "“[[Russia’s way he said]].”")]
-    found = made.analysis([pair])
-    for typography in (False, True):
-        card = versions.side_by_side(scene(0, (), typography, found))["cards"][1]
-        assert any("mark" in run for run in card["runs"]) is typography
+def test_a_card_can_be_cited_and_read_on():
+    card = next(one for one in versions.cards(scene()) if one["name"] == "Al Mayadeen")
+    assert card["citation"].startswith("Al Mayadeen, ")
+    assert "2025-07-01 (day only)" in card["citation"]
+    assert card["said"] in card["citation"]
+    assert card["read"] == {"see": "Read", "reading": "Al Mayadeen", "at": f"0-{len(as_written('Al Mayadeen'))}"}
 
 
 def test_hostile_text_is_passed_on_as_it_is():
     hostile = "<img src=x onerror=alert(1)> **bold** $x$ {{y}}"
     found = made.analysis([[Said("A", f"“[[{hostile}]]”"), Said("B", "“[[nothing alike]]”")]])
-    assert hostile in printed(versions.side_by_side(scene(0, (), False, found))["cards"][0], {"said"})
+    assert hostile in printed(versions.cards(scene(0, found))[0]["runs"], {"said"})
 
 
 def test_every_row_of_the_collation_reads_as_its_version():
-    drawn = collation.data(scene())
-    for row in drawn["rows"]:
-        said = next(s for s in made.CONFLICT if s.outlet == row["name"])
+    drawn = workbench.data(scene())
+    for row, card in zip(drawn["rows"], drawn["cards"], strict=True):
+        said = next(s for s in made.CONFLICT if s.outlet == card["name"])
         words = "".join(part.split("]]")[0] for part in said.sentence.split("[[")[1:])
-        assert "".join(" ".join(row["cells"]).split()) == "".join(words.split())
+        assert "".join(" ".join(row).split()) == "".join(words.split())
 
 
-def test_variants_are_told_as_sentences_heaviest_first():
-    drawn = apparatus.data(scene())
-    told = ["".join(run["text"] for run in entry["runs"]) for entry in drawn["variants"]]
-    assert any(
-        one.startswith("Al Mayadeen has war where Sputnik, Pravda.ru, TASS and Ukrinform have conflict") for one in told
+def test_a_variant_tells_who_reads_what():
+    drawn = workbench.data(scene())
+    war = next(one for one in drawn["variants"] if "war" in {reading["text"] for reading in one["readings"]})
+    names = [card["name"] for card in drawn["cards"]]
+    assert {one["text"]: [names[row] for row in one["rows"]] for one in war["readings"]} == {
+        "conflict": ["Sputnik", "Pravda.ru", "TASS", "Ukrinform"],
+        "war": ["Al Mayadeen"],
+    }
+    assert [bool(kind) for kind in war["kinds"]] == [False, True, False, False, False]
+
+
+def test_a_variant_is_found_again_by_its_anchor_also_from_another_base():
+    here, there = scene(), scene(base="a-tass")
+    for number, variant in enumerate(here.passage.variants):
+        assert collation.found(here, collation.anchor(here, variant)) == number
+    foothold = next(v for v in here.passage.variants if "bridgehead" in {reading.text for reading in v.readings})
+    found = collation.found(there, collation.anchor(here, foothold))
+    assert found is not None
+    assert "bridgehead" in {reading.text for reading in there.passage.variants[found].readings}
+
+
+@pytest.mark.parametrize("at", ["", "gone.1-2.spelling", "a-tass.9-1", "a-tass.900000000-900000001.spelling", "<b>"])
+def test_an_anchor_of_nothing_finds_nothing(at):
+    assert collation.found(scene(), at) is None
+
+
+def test_possible_versions_are_offered_once_with_their_grounds():
+    twice = replace(ANALYSIS, possible=ANALYSIS.possible * 2)
+    offer = offered.data(scene(analysis=twice))
+    assert [(one["name"], one["grounds"]) for one in offer] == [("Ukrinform", "Shares rare words.")]
+    assert (
+        "".join(run["text"] for run in offer[0]["runs"] if run["said"]) == "The two presidents decided to speak again"
     )
-    assert told[0].endswith("leave out vladimir.")
 
 
-def test_hidden_kinds_are_counted():
-    plain, full = apparatus.data(scene()), apparatus.data(scene(typography=True))
-    assert plain["hidden"] == len(full["variants"]) - len(plain["variants"]) > 0
-    assert full["hidden"] == 0
-
-
-def test_only_variants_between_the_shown_versions_are_told():
-    drawn = apparatus.data(scene(shown=("a-almayadeen",)))
-    names = {run["text"] for entry in drawn["variants"] for run in entry["runs"] if run.get("role") == "outlet"}
-    assert names == {"Sputnik", "Al Mayadeen"}
-
-
-def test_possible_versions_are_offered_with_their_grounds():
-    offered = apparatus.data(scene())["possible"]
-    assert [(one["name"], one["grounds"]) for one in offered] == [("Ukrinform", "Shares rare words.")]
-
-
-@pytest.mark.parametrize("draw", [versions.side_by_side, versions.inline])
-def test_the_rest_of_the_passage_steps_back_behind_the_statement_looked_at(draw):
-    found = Scene(ANALYSIS, ANALYSIS.passages[0], ANALYSIS.statements[0], ("a-tass",), False)
+def test_the_rest_of_the_passage_steps_back_behind_the_statement_looked_at():
+    found = Scene(ANALYSIS, ANALYSIS.passages[0], ANALYSIS.statements[0])
     half = replace(
         found.witnesses["w-p0-a-tass"], content=(found.witnesses["w-p0-a-tass"].content[0]._replace(end=40),)
     )
     witnesses = tuple(half if w.id == half.id else w for w in ANALYSIS.witnesses)
-    card = draw(replace(found, analysis=replace(ANALYSIS, witnesses=witnesses)))["cards"][1]
-    whole = next(s for s in made.CONFLICT if s.outlet == "TASS").sentence.replace("[[", "").replace("]]", "")
-    assert printed(card, {"said", "around", "in", "beside"}) == whole
-    assert "Russian-speaking" in printed(card, {"beside"})
-    assert "Putin reiterated that" in printed(card, {"said", "in"})
+    card = versions.cards(replace(found, analysis=replace(ANALYSIS, witnesses=witnesses)))[3]
+    assert printed(card["runs"], {"said", "around", "beside"}) == as_written("TASS")
+    assert "Russian-speaking" in printed(card["runs"], {"beside"})
+    assert "Putin reiterated that" in printed(card["runs"], {"said"})
+    assert "Russian-speaking" in "".join(run["text"] for run in card["inline"] if run["role"] == "beside")
 
 
 def test_a_version_without_the_statement_looked_at_says_why():
-    scene_of = replace(scene(0), statement=replace(ANALYSIS.statements[1], passage="p0"))
-    cards = versions.side_by_side(scene_of)["cards"]
+    cards = versions.cards(replace(scene(0), statement=replace(ANALYSIS.statements[1], passage="p0")))
     assert {card["name"]: card["lacking"] for card in cards}["TASS"] == "Nothing like it was found in the article."
-    assert not printed(cards[0], {"said"})
+    assert not printed(cards[0]["runs"], {"said"})
 
 
 def test_other_articles_of_an_outlet_that_carries_it_are_counted_not_listed():
     found = made.analysis()
     renamed = tuple(replace(a, outlet="Sputnik") if a.outlet == "TASS" else a for a in found.articles)
-    iran = found.passages[1]
-    drawn = versions.side_by_side(Scene(replace(found, articles=renamed), iran, None, (), typography=False))
-    assert [one["name"] for one in drawn["cards"]] == ["Sputnik", "Al Mayadeen"]
-    assert drawn["cards"][0]["title"]
-    assert not drawn["cards"][1]["title"]
-    assert "Sputnik" not in {one["name"].split(":")[0] for one in drawn["without"]}
-    assert drawn["others"] == "1 other article of Sputnik without it."
+    drawn = scene(1, replace(found, articles=renamed))
+    cards = versions.cards(drawn)
+    assert [one["name"] for one in cards] == ["Sputnik", "Al Mayadeen"]
+    assert cards[0]["title"]
+    assert not cards[1]["title"]
+    assert [(one["outlet"], one["silent"]) for one in versions.not_carried(drawn)] == [
+        ("Pravda.ru", False),
+        ("Sputnik", True),
+        ("Ukrinform", False),
+    ]
 
 
 def test_words_of_two_stretches_in_one_cell_stand_apart():
