@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import adding, collection, decisions, labels, picking, reading, theme, workspace
+from components import adding, beside, collection, decisions, labels, picking, reading, theme, workspace
 from core.model import Analysis
 
-VIEWS = ("Collection", "Headlines", "Read", "Corrections")
+VIEWS = ("Collection", "Headlines", "Read", "Two articles", "Corrections")
 
 _CSS = Path(workspace.__file__).with_name("articles.css")
 
@@ -33,6 +33,8 @@ def main() -> None:
         st.markdown("There are no articles yet. Add some under Collection.")
     elif view == "Headlines":
         collection.headlines(analysis)
+    elif view == "Two articles":
+        beside.show(analysis)
     else:
         reading.show(analysis)
 
