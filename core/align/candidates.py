@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,7 @@ import numpy as np
 from core.model import Shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.align.profiles import Profile, Vector
     from core.model import Finder
@@ -39,6 +38,8 @@ INTRODUCED = 0.15
 """Likeness by rare words from which a pair is compared at all: from 0.2 more retellings cut short are missed."""
 INTRODUCED_TWIN = 0.25
 """The same for two witnesses of one article: only such as say the same twice matter, as no rivals."""
+AT_ONCE = 1 << 20
+"""Sums and products that the search for candidates holds at a time: some 50 MB."""
 SURE = 9
 """Decimal places of what a pair shares: engines add up in orders of their own."""
 CONTAINED = 0.25
@@ -115,8 +116,8 @@ def _shares(profiles: Sequence[Profile], own_from: int) -> Shares:
 class Index:
     """The search built in: an inverted index of arrays.
 
-    It adds up what each shared term is worth, so a pair that only has common words in common costs a few additions and
-    is never compared.
+    It adds up what each shared term is worth, for many witnesses at a time, so a pair that only has common words in
+    common costs a few additions and is never compared.
     """
 
     def pairs(self, shares: Shares) -> list[Pair]:
@@ -124,12 +125,7 @@ class Index:
         if not len(shares.place):
             return []
         held = _Held(shares)
-        found: list[Pair] = []
-        for place in range(min(shares.own_from, held.size)):
-            others, shared = held.after(place)
-            bar = np.where(held.article[others] == held.article[place], INTRODUCED_TWIN, INTRODUCED)
-            found += [(place, int(other)) for other in others[shared >= bar]]
-        return found
+        return [pair for start, end in held.blocks() for pair in held.pairs(start, end)]
 
 
 class _Held:
@@ -143,27 +139,34 @@ class _Held:
         self.article[place] = np.asarray(shares.article)
         order = np.argsort(term, kind="stable")
         counts = np.bincount(term)
-        self._places, self._worth = place[order], weight[order]
-        self._ends = np.cumsum(counts)
+        self._holder, self._worth = place[order], weight[order]
         at = np.empty(len(order), dtype=np.int64)
         at[order] = np.arange(len(order))  # a term's holders stand in order, so behind each stand those after it
-        known = counts[term] <= MOST_SHARED
-        self._first, self._last, self._weight = (at + 1)[known], self._ends[term][known], weight[known]
-        self._rows = np.searchsorted(place[known], np.arange(self.size + 1))
+        known = (counts[term] <= MOST_SHARED) & (place < shares.own_from)
+        self._place, self._weight, self._first = place[known], weight[known], at[known] + 1
+        self._behind = np.cumsum(counts)[term[known]] - self._first
+        self._rows = np.searchsorted(self._place, np.arange(self.size + 1))
 
-    def after(self, place: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the places behind `place` that share a term with it, and what they share."""
-        row = slice(self._rows[place], self._rows[place + 1])
-        first, count = self._first[row], self._last[row] - self._first[row]
-        total = int(count.sum())
-        if not total:
-            return np.zeros(0, dtype=np.int64), np.zeros(0)
-        holders = np.repeat(first - np.cumsum(count) + count, count) + np.arange(total)
-        others, inverse = np.unique(self._places[holders], return_inverse=True)
-        worth = self._worth[holders] * np.repeat(self._weight[row], count)
-        shared = np.bincount(inverse, weights=worth, minlength=len(others))
-        sure: NDArray[np.float64] = np.round(shared, SURE).astype(np.float64)
-        return others, sure
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Yield runs of places, first and end, that are added up together."""
+        met = np.bincount(self._place, weights=self._behind, minlength=self.size)
+        number = np.cumsum(met + self.size) // AT_ONCE
+        edges = [*np.flatnonzero(np.diff(number, prepend=-1)).tolist(), self.size]
+        yield from pairwise(edges)
+
+    def pairs(self, start: int, end: int) -> Iterator[Pair]:
+        """Yield the pairs of a run of places with places behind them that share enough."""
+        rows = slice(self._rows[start], self._rows[end])
+        first, behind = self._first[rows], self._behind[rows]
+        holders = np.repeat(first - np.cumsum(behind) + behind, behind) + np.arange(behind.sum())
+        cell = np.repeat((self._place[rows] - start) * self.size, behind) + self._holder[holders]
+        worth = self._worth[holders] * np.repeat(self._weight[rows], behind)
+        shared = np.bincount(cell, weights=worth)
+        cells = np.flatnonzero(shared > INTRODUCED / 2)
+        one, other = cells // self.size + start, cells % self.size
+        bar = np.where(self.article[one] == self.article[other], INTRODUCED_TWIN, INTRODUCED)
+        enough = np.round(shared[cells], SURE) >= bar
+        return zip(one[enough].tolist(), other[enough].tolist(), strict=True)
 
 
 def compare(profiles: Sequence[Profile], pairs: Iterable[Pair]) -> dict[Pair, Likeness]:

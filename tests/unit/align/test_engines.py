@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from core.align.candidates import Index
+from core.align.candidates import AT_ONCE, Index
 from core.align.engines import ENGINES, Engine, MissingError
 from core.model import Shares
 
@@ -32,8 +32,10 @@ def test_every_engine_finds_what_the_index_finds(name):
     assert Engine(name).pairs(Shares([], [], [], [], 0)) == []
 
 
-def test_the_index_finds_what_all_pairs_would(monkeypatch):
+@pytest.mark.parametrize("at_once", [1, 500, AT_ONCE])
+def test_the_index_finds_what_all_pairs_would(monkeypatch, at_once):
     monkeypatch.setattr("core.align.candidates.MOST_SHARED", 30)
+    monkeypatch.setattr("core.align.candidates.AT_ONCE", at_once)
     made = shares()
     held, holders = {}, {}
     for place, term, weight in zip(made.place, made.term, made.weight, strict=True):
