@@ -13,7 +13,7 @@ import streamlit as st
 
 from components import analysing, browsing, unread
 from core.model import Analysis, Correction
-from core.store import Access, Settings, Store, demo, documents, jobs, ledger, links, opened, workspaces
+from core.store import Access, Settings, Store, demo, documents, jobs, ledger, links, opened, tidying, workspaces
 from core.store.crew import Crew
 from core.store.documents import Incoming, Upload
 from core.store.errors import ConflictError, NoAccessError, StoreError
@@ -37,7 +37,7 @@ def stores() -> tuple[Store, Crew]:
         if settings not in _OPEN:
             store = opened(settings)
             demo.provide(store)
-            workspaces.sweep(store)
+            tidying.tidy(store)
             _OPEN[settings] = store, Crew(store)
         return _OPEN[settings]
 

@@ -14,6 +14,7 @@ import core.model
 from core.store import ledger, times
 from core.store.access import Access, allowed
 from core.store.parcels import ParcelError, pack, unpack
+from core.store.quota import is_full
 from core.store.reading import article_of, facts
 from core.store.schema import AnalysisRow, BlobRow, DocumentRow
 
@@ -74,13 +75,13 @@ def inputs(store: Store, workspace: str) -> tuple[str, list[Article], tuple[Corr
 
 
 def keep(store: Store, workspace: str, key: str, analysis: Analysis) -> None:
-    """Keep a finished analysis; the oldest beyond the number kept go."""
+    """Keep a finished analysis; the oldest beyond the number kept go, all older ones where the server is full."""
     data = pack(analysis)
     with store.database.writing() as session:
         session.merge(AnalysisRow(workspace=workspace, key=key, made=times.now(), data=data))
         session.flush()
         ordered = select(AnalysisRow.key).where(AnalysisRow.workspace == workspace).order_by(AnalysisRow.made.desc())
-        old = session.scalars(ordered.offset(KEPT)).all()
+        old = session.scalars(ordered.offset(1 if is_full(store, session) else KEPT)).all()
         session.execute(delete(AnalysisRow).where(AnalysisRow.workspace == workspace, AnalysisRow.key.in_(old)))
 
 

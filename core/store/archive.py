@@ -17,6 +17,7 @@ from core.ingest import Known
 from core.model import Anchor
 from core.store.access import Access, allowed
 from core.store.errors import StoreError
+from core.store.quota import ask_for_room
 from core.store.schema import Base, BlobRow, CorrectionRow, DocumentRow
 from core.store.workspaces import create
 
@@ -123,6 +124,8 @@ def _made(store: Store, browser: str, content: Mapping[str, Any], blobs: Mapping
         raise ArchiveError(f"Its list of contents is damaged ({str(error)[:120]}); export it again.") from error
     if len(rows) > 2 * store.settings.max_articles or len(entries) > store.settings.max_corrections:
         raise ArchiveError("It holds more uploads or corrections than a workspace may have here.")
+    with store.database.reading() as session:
+        ask_for_room(store, session, sum(map(len, blobs.values())))
     access = create(store, browser, name, described)
     with store.database.writing() as session:
         workspace = allowed(session, access, "edit").workspace

@@ -175,3 +175,11 @@ def tables(session: Session) -> list[str]:
     return found + [
         f"a row of {row[0]} belongs to nothing" for row in session.execute(text("PRAGMA foreign_key_check"))
     ]
+
+
+def used(session: Session) -> int:
+    """Return the bytes that the database fills; pages freed by what was erased are used again and do not count."""
+    pages, free, size = (
+        session.execute(text(f"PRAGMA {name}")).scalar_one() for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)

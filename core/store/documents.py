@@ -15,6 +15,7 @@ from core.ingest.decode import MAX_BYTES
 from core.store import times
 from core.store.access import Access, allowed, touch
 from core.store.errors import NoAccessError
+from core.store.quota import is_full, megabytes
 from core.store.schema import BlobRow, DocumentRow
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class _Room:
         counted = DocumentRow.state.in_(("waiting", "held"))
         held = select(func.count()).where(DocumentRow.workspace == workspace, counted)
         size = select(func.sum(BlobRow.size)).where(BlobRow.workspace == workspace)
-        self._settings = store.settings
+        self._store, self._session = store, session
         self._articles = session.scalar(held) or 0
         self._bytes = session.scalar(size) or 0
 
@@ -131,7 +132,12 @@ class _Room:
         return reason
 
     def _full(self, name: str, data: bytes) -> str:
-        limits = self._settings
+        limits = self._store.settings
+        if is_full(self._store, self._session, len(data)):
+            return (
+                f"“{name}” was left out: this server is full, as all workspaces together may hold "
+                f"{megabytes(limits.max_host_bytes)}; ask whoever runs it for more room."
+            )
         if self._articles >= limits.max_articles and not is_manifest(name):
             return (
                 f"“{name}” was left out: this workspace already holds {limits.max_articles} articles; "
@@ -167,15 +173,6 @@ def shown_name(name: str) -> str:
     bare = name.replace("\\", "/").rsplit("/", 1)[-1]
     printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in bare).strip()
     return printable[:MAX_NAME] or "unnamed file"
-
-
-def megabytes(size: int) -> str:
-    """Return a size in words.
-
-    >>> megabytes(25_000_000)
-    '25 MB'
-    """
-    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
 
 
 # --- afterwards -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, or_, select
 
 from core.store import times
 from core.store.access import Access, allowed
@@ -25,8 +25,6 @@ TRIES: Final = 3
 """Workers that may die over one piece of work before it is given up."""
 SILENT: Final = 30
 """Seconds without a word from a worker after which its work is taken by another; it speaks every second."""
-KEPT_DAYS: Final = 1
-"""Days that finished work is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,6 @@ def ask(store: Store, access: Access, kind: Kind, key: str) -> Job:
             told="",
         )
         session.add(row)
-        session.execute(delete(JobRow).where(JobRow.asked < times.ago(days=KEPT_DAYS), JobRow.state != "running"))
         return _shown(row)
 
 

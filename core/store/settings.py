@@ -25,6 +25,8 @@ class Settings:
     """Articles one workspace may hold: what the matrix can still show."""
     max_bytes: int = 60_000_000
     """Bytes of uploads one workspace may hold."""
+    max_host_bytes: int = 20_000_000_000
+    """Bytes that all workspaces together may fill, with analyses and history; 0 for as many as the disk has."""
     max_workspaces: int = 100
     """Workspaces one browser may have of its own, archived ones and copies counted."""
     max_corrections: int = 5000

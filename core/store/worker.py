@@ -12,7 +12,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
-from core.store import jobs, opening, work
+from core.store import jobs, opening, tidying, work
 
 if TYPE_CHECKING:
     from core.store.jobs import Job
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     """Work until the input ends."""
     name = arguments[0] if arguments else f"worker {os.getpid()}"
     store = opening.opened(check=False)
+    rounds = tidying.Rounds(store)
     calls: queue.Queue[None] = queue.Queue()
     threading.Thread(target=_listen, args=(calls, store, name), daemon=True).start()
     while True:
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
         try:
             calls.get(timeout=IDLE)
         except queue.Empty:
-            continue
+            rounds.due()
 
 
 def _listen(calls: queue.Queue[None], store: Store, name: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.store import times
 from core.store.access import HOST, Access, Role, allowed, touch
 from core.store.errors import ConflictError, NoAccessError, QuotaError
+from core.store.quota import ask_for_room
 from core.store.schema import (
     AnalysisRow,
     Base,
@@ -35,6 +36,11 @@ VISIT: Final = 1800
 """Seconds without a look after which the next one is another visit."""
 _COPIED: Final[tuple[type[Base], ...]] = (BlobRow, DocumentRow, CorrectionRow, AnalysisRow)
 """What a copy takes along: all but links, visits and work under way."""
+_WEIGHTY: Final = (
+    (BlobRow.size, BlobRow.workspace),
+    (func.length(AnalysisRow.data), AnalysisRow.workspace),
+)
+"""What nearly all of a copy's bytes are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def create(store: Store, browser: str, name: str, description: str = "") -> Acce
 
 
 def _new(store: Store, session: Session, browser: str, name: str, description: str) -> WorkspaceRow:
+    ask_for_room(store, session)
     owned = session.scalar(select(func.count()).where(PassRow.browser == browser, PassRow.link == "")) or 0
     if browser != HOST and owned >= store.settings.max_workspaces:
         raise QuotaError(
@@ -148,6 +155,7 @@ def duplicate(store: Store, access: Access, name: str = "") -> Access:
     """Copy a workspace that one may see into one of one's own, history included, links left out."""
     with store.database.writing() as session:
         source = allowed(session, access, "view").workspace
+        ask_for_room(store, session, _size(session, source.id))
         row = _new(store, session, access.browser, name or f"Copy of {source.name}", source.description)
         row.version, row.named_at = source.version, source.version
         for table in _COPIED:
@@ -155,6 +163,12 @@ def duplicate(store: Store, access: Access, name: str = "") -> Access:
             taken = select(literal(row.id), *columns).where(table.__table__.c.workspace == source.id)
             session.execute(insert(table).from_select(["workspace", *(column.name for column in columns)], taken))
         return Access(row.id, access.browser)
+
+
+def _size(session: Session, workspace: str) -> int:
+    """Bytes of the uploads and analyses of a workspace."""
+    sizes = (select(func.sum(column)).where(owner == workspace) for column, owner in _WEIGHTY)
+    return sum(session.scalar(one) or 0 for one in sizes)
 
 
 def archive(store: Store, access: Access, *, put_aside: bool) -> None:
@@ -184,26 +198,6 @@ def forget(store: Store, access: Access) -> None:
                 PassRow.workspace == access.workspace, PassRow.browser == access.browser, PassRow.link != ""
             )
         )
-
-
-def sweep(store: Store) -> int:
-    """Erase what was deleted longer ago than the grace period, delete what nobody opened for too long; count both."""
-    with store.database.writing() as session:
-        past = times.ago(days=store.settings.grace_days)
-        gone = session.scalars(select(WorkspaceRow).where(WorkspaceRow.deleted < past)).all()
-        for row in gone:
-            session.delete(row)
-        unopened = [] if not store.settings.retention_days else _unopened(session, store.settings.retention_days)
-        for row in unopened:
-            row.deleted = times.now()
-        return len(gone) + len(unopened)
-
-
-def _unopened(session: Session, days: int) -> list[WorkspaceRow]:
-    kept = select(WorkspaceRow).where(
-        WorkspaceRow.opened < times.ago(days=days), WorkspaceRow.deleted.is_(None), WorkspaceRow.demo.is_(False)
-    )
-    return list(session.scalars(kept))
 
 
 # --- visits ---------------------------------------------------------------------------------------------------------

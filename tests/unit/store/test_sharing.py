@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from core.model import Correction
@@ -13,6 +15,8 @@ from core.store import (
     QuotaError,
     Settings,
     analyses,
+    archive,
+    database,
     demo,
     digest,
     documents,
@@ -21,6 +25,7 @@ from core.store import (
     links,
     opened,
     secret,
+    tidying,
     times,
     workspaces,
 )
@@ -190,14 +195,14 @@ def test_a_deleted_workspace_comes_back_within_the_grace_and_is_erased_after(sto
     with pytest.raises(NoAccessError):
         desk.seen  # noqa: B018 - what a page does first
     assert workspaces.listed(store, visitor.access.browser) == []
-    assert workspaces.sweep(store) == 0
+    assert tidying.tidy(store) == 0
     (shown,) = workspaces.listed(store, browser)
     assert shown.deleted < shown.erased
     workspaces.restore(store, desk.access)
     assert desk.seen.articles == 1
     workspaces.remove(store, desk.access)
     impatient = opened(Settings(home=store.settings.home, grace_days=0))
-    assert workspaces.sweep(impatient) == 1
+    assert tidying.tidy(impatient) == 1
     assert workspaces.listed(store, browser) == []
     impatient.close()
 
@@ -205,11 +210,45 @@ def test_a_deleted_workspace_comes_back_within_the_grace_and_is_erased_after(sto
 def test_what_nobody_opened_is_deleted_only_where_the_host_says_so(store, desk):
     with store.database.writing() as session:
         session.get(WorkspaceRow, desk.access.workspace).opened = times.ago(days=50)
-    assert workspaces.sweep(store) == 0
-    tidy = opened(Settings(home=store.settings.home, retention_days=40))
-    assert workspaces.sweep(tidy) == 1
+    assert tidying.tidy(store) == 0
+    brisk = opened(Settings(home=store.settings.home, retention_days=40))
+    assert tidying.tidy(brisk) == 1
     workspaces.restore(store, desk.access)
-    tidy.close()
+    brisk.close()
+
+
+def test_tidying_is_bounded_and_goes_on_the_next_time(store, browser, monkeypatch):
+    monkeypatch.setattr(tidying, "MOST", 2)
+    impatient = opened(Settings(home=store.settings.home, grace_days=0))
+    for number in range(3):
+        workspaces.remove(store, workspaces.create(store, browser, f"Number {number}"))
+    assert [tidying.tidy(impatient) for _ in range(3)] == [2, 1, 0]
+    impatient.close()
+
+
+def test_work_long_done_is_forgotten_and_work_under_way_never(store, desk, monkeypatch):
+    done, waiting = (jobs.ask(store, desk.access, "read", key) for key in ("a", "b"))
+    jobs.take(store, "worker")
+    jobs.finish(store, done)
+    tidying.tidy(store)
+    assert jobs.look(store, desk.access, done.id)
+    monkeypatch.setattr(tidying, "JOB_DAYS", -1)
+    tidying.tidy(store)
+    assert jobs.look(store, desk.access, done.id) is None
+    assert jobs.look(store, desk.access, waiting.id)
+
+
+def test_a_worker_with_nothing_to_do_tidies_up_once_in_a_while(store, monkeypatch):
+    rounds = []
+    monkeypatch.setattr(tidying, "tidy", rounds.append)
+    due = tidying.Rounds(store)
+    due.due()
+    assert rounds == []
+    monkeypatch.setattr(tidying, "EVERY", -1.0)
+    often = tidying.Rounds(store)
+    often.due()
+    often.due()
+    assert rounds == [store, store]
 
 
 def test_the_later_of_two_saves_is_told_and_overwrites_nothing(store, desk, guest):
@@ -254,3 +293,32 @@ def test_limits_are_sentences(tmp_path):
     kept = documents.keep(tight, at, [documents.Incoming("a.txt", TEXT), documents.Incoming("b.txt", TEXT)])
     assert [one.state for one in kept.uploads] == ["waiting", "refused"]
     tight.close()
+
+
+def test_a_full_server_takes_nothing_more_says_so_and_has_room_again_after_an_erasure(tmp_path):
+    home = tmp_path / "home"
+    roomy = opened(Settings(home=home, workers=0, grace_days=0))
+    held = [workspaces.create(roomy, "b", name) for name in ("One", "Two")]
+    for at in held:
+        documents.keep(roomy, at, [documents.Incoming("a.txt", TEXT * 2000)])
+    with roomy.database.reading() as session:
+        full = opened(Settings(home=home, workers=0, max_host_bytes=database.used(session) + 100_000))
+    sizes = (len(TEXT), 200_000)
+    kept = documents.keep(full, held[0], [documents.Incoming(f"{n}.txt", b"x" * n) for n in sizes])
+    assert [one.state for one in kept.uploads] == ["waiting", "refused"]
+    assert "this server is full, as all workspaces together may hold" in kept.uploads[1].told[0]
+    archived = io.BytesIO()
+    archive.write(full, held[0], archived)
+    for adding in (
+        lambda: workspaces.duplicate(full, held[0]),
+        lambda: archive.read(full, "b", io.BytesIO(archived.getvalue())),
+    ):
+        with pytest.raises(QuotaError, match="This server is full: all workspaces together may hold"):
+            adding()
+    assert len(workspaces.listed(full, "b")) == 2
+    ledger.make(full, held[0], OUTLET, 9)  # work that is begun can go on
+    workspaces.remove(roomy, held[1])
+    assert tidying.tidy(roomy) == 1
+    assert workspaces.seen(full, workspaces.duplicate(full, held[0])).role == "own"
+    full.close()
+    roomy.close()
