@@ -93,14 +93,24 @@ def _ends(text: str, opened: int, stop: re.Match[str], end: int) -> bool:
     if last is None:
         return True
     word = last[1].casefold().rpartition("-")[2]
-    never, may = _abbreviations()
+    _, may = _abbreviations()
     if len(stop[0]) > 1 and stop[0][1] in "\"'”’»“":
         return True
-    if word in never or (len(last[1]) == 1 and last[1].isalpha() and last[1].isupper()):
+    if is_abbreviated(last[1]):
         return False
     if word in may:
         return _OPENS.match(rest) is not None and not _continues_name(rest)
     return not (word.isdigit() and len(word) <= _DAY_DIGITS and re.match(r"\s*[а-яёa-z]", rest))
+
+
+def is_abbreviated(word: str) -> bool:
+    """Whether a point behind a word never ends a sentence: it is a title or the like, or the initial of a name.
+
+    >>> is_abbreviated("Mr"), is_abbreviated("W"), is_abbreviated("end")
+    (True, True, False)
+    """
+    never, _ = _abbreviations()
+    return word.casefold().rpartition("-")[2] in never or (len(word) == 1 and word.isalpha() and word.isupper())
 
 
 def _continues_name(rest: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
+from core.normalize.sentences import is_abbreviated
 from core.quotations.cues import cues as cues_of
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _cuts(printed: Sequence[str], cues: Cues) -> list[int]:
     for number in possible:
         if not MIN_WORDS <= number <= len(words) - MIN_WORDS:
             continue
-        begins = words[number - 1] in _ENDS and printed[number][0].isupper()
+        begins = words[number - 1] in _ENDS and printed[number][0].isupper() and not is_abbreviated(printed[number - 2])
         shortest = 1 if begins else _boundary(words, number, cues)
         if not shortest:
             continue

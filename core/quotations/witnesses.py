@@ -130,14 +130,15 @@ class _Reader:
             if places:
                 yield from self._before_the_cue(each, places[0], occasion)
                 for place in places:
-                    yield from self._told(each, place, occasion)
+                    yield from self._told(each, place)
             elif number not in reached:
                 yield from self._own(each, occasion)
 
     # --- attributed -------------------------------------------------------------------------------------------------
 
-    def _told(self, each: Unit, place: int, occasion: Occasion) -> Iterator[_Draft]:
+    def _told(self, each: Unit, place: int) -> Iterator[_Draft]:
         attribution = self._reading.attributions[place]
+        occasion = occasions.occasion(_around(each, attribution.content), self._year, self._cues)
         chain = self._chain(attribution, place)
         if self._passes_on(place):
             return
@@ -203,9 +204,16 @@ class _Reader:
         """Draft each proposition of a sentence that credits nobody; whoever is said to act counts as its speaker."""
         acting = names.acting(_subject(each), self._people, self._context, self._cues)
         for pieces in propositions.split(self._normal.text, (stretch or (each.start, each.end),), self._cues):
-            yield _Draft(
-                each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5, ("told by the outlet itself",)
-            )
+            if not self._is_aside(pieces[0]):
+                yield _Draft(
+                    each, pieces, "narrated", (), None, None, None, acting, occasion, 0.5,
+                    ("told by the outlet itself",),
+                )  # fmt: skip
+
+    def _is_aside(self, piece: Stretch) -> bool:
+        """Whether a stretch only adds who or what something is: ", who was sworn in on Thursday,"."""
+        first = re.compile(r"\w+").match(self._normal.text, *piece)
+        return first is not None and first[0].lower() in self._cues.relative
 
 
 def _reached(reading: Reading) -> set[int]:
@@ -220,6 +228,13 @@ def _reached(reading: Reading) -> set[int]:
 
 
 _ACTS = re.compile(r"\w+ed|is|was|were|are|has|have|had|held|spoke")
+
+
+def _around(each: Unit, content: Sequence[Stretch]) -> str:
+    """The text round what is said: when it was said stands there, `earlier` in what is said tells of the matter."""
+    ends = (each.start, *(end for _, end in content))
+    starts = (*(start for start, _ in content), each.end)
+    return " ".join(each.text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _subject(each: Unit) -> str:

@@ -31,3 +31,8 @@ def test_a_speech_of_many_paragraphs_is_one_speaker_s_to_its_first_word():
     found = reading(text)
     assert [one.speaker for one in found.quotations] == ["Anna Weber"] * 6
     assert sum(len(one.witnesses) for one in found.quotations) == len(found.witnesses) == 120
+
+
+def test_who_somebody_is_is_no_statement_of_the_outlet():
+    text = "The prize goes to Anna Weber, who is rebuilding the old bridge in Riverton."
+    assert [text[one.content[0].start :][:3] for one in reading(text).narratable] == ["The"]
