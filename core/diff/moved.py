@@ -60,6 +60,9 @@ def _left_over(
     left: tuple[dict[int, Token], dict[int, Token]] = ({}, {})
     at = [0, 0]
     for cells in zip(base, version, strict=True):
+        if [token.norm for token in cells[0]] == [token.norm for token in cells[1]]:
+            at = [at[0] + len(cells[0]), at[1] + len(cells[1])]
+            continue
         stems = [{stem(token.norm, language) for token in cell} for cell in cells]
         for side, cell in enumerate(cells):
             for token in cell:

@@ -7,7 +7,7 @@ the same versions stand together form one variant. Its kind is the heaviest that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from core.diff.kinds import Judged, judge, judge_gap, punctuation
@@ -16,8 +16,9 @@ from core.diff.words import is_little, stem
 from core.model import Reading, Span, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from core.diff.moved import Moved
     from core.model import Collation, Token, VariantKind
 
 LACUNA = 4
@@ -80,6 +81,31 @@ class _Group:
     """False where only signs or capitals differ."""
 
 
+class _Table:
+    """A collation to look words up in: by row, by stretch of columns, by what is compared of a cell."""
+
+    def __init__(self, collation: Collation) -> None:
+        self.rows, self.width = collation.rows, collation.width
+        self.tokens = [[token for cell in row for token in cell] for row in self.rows]
+        self.begins = [list(accumulate(map(len, row), initial=0)) for row in self.rows]
+        """For each row how many of its words stand before each column, and at last all."""
+        self.forms = [[_form(cell) for cell in row] for row in self.rows]
+
+    def words(self, row: int, span: Span) -> list[Token]:
+        """Return the words of a row in some columns."""
+        return self.tokens[row][self.begins[row][span.start] : self.begins[row][span.end]]
+
+    def neighbours(self, row: int, span: Span) -> tuple[Token | None, Token | None]:
+        """Return the last word of a row before some columns, and the first one after them."""
+        tokens, first, last = self.tokens[row], self.begins[row][span.start], self.begins[row][span.end]
+        return tokens[first - 1] if first else None, tokens[last] if last < len(tokens) else None
+
+
+def _form(cell: Sequence[Token]) -> str | tuple[str, ...]:
+    """Return what is compared of a cell, nearly always of one word or none."""
+    return cell[0].norm if len(cell) == 1 else tuple(token.norm for token in cell)
+
+
 def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en") -> tuple[Variant, ...]:
     """Return the variants of a collation, in the order of its columns.
 
@@ -88,38 +114,39 @@ def find(collation: Collation, carriers: Sequence[Carrier], language: str = "en"
     """
     if len(collation.rows) < 2:  # noqa: PLR2004  a version alone varies from nothing
         return ()
-    lacunae = _lacunae(collation)
-    variants = [_attribution(collation, carriers)] if len({one.source for one in carriers}) > 1 else []
-    variants += [_told(collation, carriers, span, rows, language) for span, rows in lacunae.items()]
-    variants += _joined(collation, carriers, list(_groups(collation, lacunae)), language)
-    found = _transposed(variants, collation, carriers, language)
-    return tuple(sorted(found, key=lambda one: (one.columns, one.kind, one.readings[0].text)))
+    table = _Table(collation)
+    lacunae = _lacunae(table)
+    variants = [_attribution(table.width, carriers)] if len({one.source for one in carriers}) > 1 else []
+    variants += [_told(table, carriers, span, rows, language) for span, rows in lacunae.items()]
+    variants += _joined(table, carriers, list(_groups(table, lacunae)), language)
+    if any(one.kind in _PLAIN for one in variants):
+        variants = _transposed(variants, table, moved(collation, language), carriers, language)
+    return tuple(sorted(variants, key=lambda one: (one.columns, one.kind, one.readings[0].text)))
 
 
 # --- long gaps ------------------------------------------------------------------------------------------------------
 
 
-def _lacunae(collation: Collation) -> dict[Span, list[int]]:
+def _lacunae(table: _Table) -> dict[Span, list[int]]:
     """Return the stretches of the base that a row lacks altogether, with the rows that lack them."""
     found: dict[Span, list[int]] = {}
-    base = collation.rows[0]
-    for number, row in enumerate(collation.rows[1:], 1):
-        for lacking, run in groupby(range(collation.width), key=lambda column: not row[column]):
-            columns = [column for column in run if lacking]
-            held = [column for column in columns if base[column]]
+    base = table.rows[0]
+    for number, row in enumerate(table.rows[1:], 1):
+        for lacking, run in groupby(range(table.width), key=lambda column: not row[column]):
+            held = [column for column in run if base[column]] if lacking else []
             if sum(len(base[column]) for column in held) >= LACUNA:
                 found.setdefault(Span(held[0], held[-1] + 1), []).append(number)
     return found
 
 
-def _told(collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], language: str) -> Variant:
+def _told(table: _Table, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], language: str) -> Variant:
     """Return the variant for a stretch that `rows` lack."""
-    words = _words(collation, 0, span)
-    judged = judge_gap(words, _neighbours(collation, rows[0], span), language)
+    words = table.words(0, span)
+    judged = judge_gap(words, table.neighbours(rows[0], span), language)
     norms = _norms(words)
-    same = [row for row in range(len(carriers)) if _norms(_words(collation, row, span)) == norms]
+    same = [row for row in range(len(carriers)) if _norms(table.words(row, span)) == norms]
     readings = (
-        _reading(collation, carriers, span, same),
+        _reading(table, carriers, span, same),
         Reading("", tuple(carriers[row].article for row in rows)),
     )
     lacking = _named(carriers[row].outlet for row in rows)
@@ -128,43 +155,34 @@ def _told(collation: Collation, carriers: Sequence[Carrier], span: Span, rows: S
     return Variant(judged.kind, judged.weight, readings, span, explanation)
 
 
-def _neighbours(collation: Collation, row: int, span: Span) -> tuple[Token | None, Token | None]:
-    """Return the last token of a row before a stretch and the first one after it."""
-    before = _words(collation, row, Span(0, span.start))
-    after = _words(collation, row, Span(span.end, collation.width))
-    return before[-1] if before else None, after[0] if after else None
-
-
 # --- columns that differ --------------------------------------------------------------------------------------------
 
 
-def _groups(collation: Collation, lacunae: Mapping[Span, Sequence[int]]) -> Iterator[_Group]:
+def _groups(table: _Table, lacunae: Mapping[Span, Sequence[int]]) -> Iterator[_Group]:
     """Yield neighbouring columns in which the same rows stand apart in the same way."""
-    missing: list[set[int]] = [set() for _ in range(collation.width)]
+    missing: list[set[int]] = [set() for _ in range(table.width)]
     for span, rows in lacunae.items():
         for column in range(*span):
             missing[column].update(rows)
-    patterns = [_pattern(collation, column, missing) for column in range(collation.width)]
-    for pattern, run in groupby(range(collation.width), key=lambda column: patterns[column]):
+    patterns = [_pattern(table, column, missing[column]) for column in range(table.width)]
+    for pattern, run in groupby(range(table.width), key=lambda column: patterns[column]):
         columns = list(run)
         if pattern is not None:
             words, parts = pattern
             yield _Group(columns[0], columns[-1] + 1, tuple(sorted(row for part in parts for row in part)), words)
 
 
-def _joined(
-    collation: Collation, carriers: Sequence[Carrier], groups: Sequence[_Group], language: str
-) -> list[Variant]:
+def _joined(table: _Table, carriers: Sequence[Carrier], groups: Sequence[_Group], language: str) -> list[Variant]:
     """Return the variants of the groups; touching ones that are only worded otherwise are told as one.
 
     A passage worded anew would else fall into a heap of single words left out here and added there.
     """
     found: list[tuple[_Group, Variant]] = []
     for group in groups:
-        variant = _variant(collation, carriers, group, language)
-        if found and (whole := _whole(found[-1][0], group)):
-            both = _variant(collation, carriers, whole, language)
-            if {variant.kind, found[-1][1].kind, both.kind} <= _PLAIN:
+        variant = _variant(table, carriers, group, language)
+        if found and {variant.kind, found[-1][1].kind} <= _PLAIN and (whole := _whole(found[-1][0], group)):
+            both = _variant(table, carriers, whole, language)
+            if both.kind in _PLAIN:
                 found[-1] = (whole, both)
                 continue
         found.append((group, variant))
@@ -182,70 +200,73 @@ Pattern = tuple[bool, frozenset[frozenset[int]]]
 """Whether words differ (not only signs), and which rows stand together."""
 
 
-def _pattern(collation: Collation, column: int, missing: Sequence[set[int]]) -> Pattern | None:
+def _pattern(table: _Table, column: int, missing: set[int]) -> Pattern | None:
     """Return which rows stand together in a column; None where all that have a say agree."""
-    rows = [row for row in range(len(collation.rows)) if row not in missing[column]]
-    words = _parts(rows, lambda row: _norms(collation.rows[row][column]))
-    if len(words) > 1:
-        return True, words
-    signs = _parts(rows, lambda row: _signs(collation, row, column, rows))
-    return (False, signs) if len(signs) > 1 else None
+    rows = [row for row in range(len(table.rows)) if row not in missing]
+    forms = [table.forms[row][column] for row in rows]
+    if forms.count(forms[0]) < len(forms):
+        return True, _parts(rows, forms)
+    cells = [table.rows[row][column] for row in rows]
+    printed = [[(token.text, token.after) for token in cell] for cell in cells]
+    if printed.count(printed[0]) == len(printed):
+        return None
+    signs = [_signs(cell, goes_on=_goes_on(table, column, rows)) for cell in cells]
+    return (False, _parts(rows, signs)) if signs.count(signs[0]) < len(signs) else None
 
 
-def _parts(rows: Sequence[int], form: Callable[[int], object]) -> frozenset[frozenset[int]]:
+def _parts(rows: Sequence[int], forms: Sequence[object]) -> frozenset[frozenset[int]]:
     parts: dict[object, set[int]] = {}
-    for row in rows:
-        parts.setdefault(form(row), set()).add(row)
-    return frozenset(frozenset(part) for part in parts.values())
+    for row, form in zip(rows, forms, strict=True):
+        parts.setdefault(form, set()).add(row)
+    return frozenset(map(frozenset, parts.values()))
 
 
-def _norms(cell: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.norm for token in cell)
+def _norms(words: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.norm for token in words)
 
 
-def _signs(collation: Collation, row: int, column: int, rows: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    """Return letters and signs as printed. Signs count only where all versions go on with the same word."""
-    following = {_norms(collation.rows[other][column + 1]) for other in rows} if column + 1 < collation.width else {()}
-    goes_on = len(following) == 1 and () not in following
-    return tuple(
-        (token.text.translate(_STRAIGHT), punctuation(token) if goes_on else "")
-        for token in collation.rows[row][column]
-    )
+def _goes_on(table: _Table, column: int, rows: Sequence[int]) -> bool:
+    """Whether all of some rows go on with the same word behind a column: only there do signs count."""
+    if column + 1 == table.width:
+        return False
+    following = {table.forms[row][column + 1] for row in rows}
+    return len(following) == 1 and () not in following
 
 
-def _variant(collation: Collation, carriers: Sequence[Carrier], group: _Group, language: str) -> Variant:
+def _signs(cell: Sequence[Token], *, goes_on: bool) -> tuple[tuple[str, str], ...]:
+    """Return letters and signs as printed."""
+    return tuple((token.text.translate(_STRAIGHT), punctuation(token) if goes_on else "") for token in cell)
+
+
+def _variant(table: _Table, carriers: Sequence[Carrier], group: _Group, language: str) -> Variant:
     """Return the variant of a group of columns."""
     span = Span(group.start, group.end)
     rows_of: dict[tuple[object, ...], list[int]] = {}
     for row in group.rows:
-        words = _words(collation, row, span)
+        words = table.words(row, span)
         form = _norms(words) if group.words else tuple((word.text, punctuation(word)) for word in words)
         rows_of.setdefault(form, []).append(row)
     ordered = sorted(rows_of.values(), key=lambda rows: rows[0])
     base = ordered[0][0]
-    judged = [_judged(collation, carriers, span, (base, rows[0]), language) for rows in ordered[1:]]
+    judged = [_judged(table, carriers, span, (base, rows[0]), language) for rows in ordered[1:]]
     heaviest = max(judged, key=lambda one: (one.weight, one.kind))
-    readings = tuple(_reading(collation, carriers, span, rows, signs=not group.words) for rows in ordered)
+    readings = tuple(_reading(table, carriers, span, rows, signs=not group.words) for rows in ordered)
     return Variant(heaviest.kind, heaviest.weight, readings, span, _explained(readings, carriers, heaviest.kind))
 
 
-def _judged(
-    collation: Collation, carriers: Sequence[Carrier], span: Span, rows: tuple[int, int], language: str
-) -> Judged:
-    base, other = (_words(collation, row, span) for row in rows)
-    steady = _steady(collation, span, rows, language)
+def _judged(table: _Table, carriers: Sequence[Carrier], span: Span, rows: tuple[int, int], language: str) -> Judged:
+    base, other = (table.words(row, span) for row in rows)
+    steady = max(len(base), len(other)) <= SHORT and _steady(table, span, rows, language)
     if not other:
-        return judge_gap(base, _neighbours(collation, rows[1], span), language, steady=steady)
-    quoted = all(_in_marks(collation, carriers, row, span) for row in rows)
+        return judge_gap(base, table.neighbours(rows[1], span), language, steady=steady)
+    quoted = all(_in_marks(table, carriers, row, span) for row in rows)
     return judge(base, other, language, in_marks=quoted, steady=steady)
 
 
-def _steady(collation: Collation, span: Span, rows: tuple[int, int], language: str) -> bool:
-    """Whether a stretch is short and most of the columns just before and after it read the same in both rows."""
-    if any(len(_words(collation, row, span)) > SHORT for row in rows):
-        return False
-    near = [*range(max(0, span.start - BESIDE), span.start), *range(span.end, min(collation.width, span.end + BESIDE))]
-    cells = [tuple(collation.rows[row][column] for row in rows) for column in near]
+def _steady(table: _Table, span: Span, rows: tuple[int, int], language: str) -> bool:
+    """Whether most of the columns just before and after a stretch read the same in both rows."""
+    near = [*range(max(0, span.start - BESIDE), span.start), *range(span.end, min(table.width, span.end + BESIDE))]
+    cells = [tuple(table.rows[row][column] for row in rows) for column in near]
     held = [both for both in cells if any(both)]
     same = sum(_stems(both[0], language) == _stems(both[1], language) for both in held)
     return 2 * same >= len(held)
@@ -255,17 +276,15 @@ def _stems(cell: Sequence[Token], language: str) -> list[str]:
     return [stem(token.norm, language) for token in cell]
 
 
-def _in_marks(collation: Collation, carriers: Sequence[Carrier], row: int, span: Span) -> bool:
-    marks = carriers[row].in_marks
-    first = len(_words(collation, row, Span(0, span.start)))
-    last = first + len(_words(collation, row, span))
-    return bool(marks) and all(marks[first:last])
+def _in_marks(table: _Table, carriers: Sequence[Carrier], row: int, span: Span) -> bool:
+    marks, begins = carriers[row].in_marks, table.begins[row]
+    return bool(marks) and all(marks[begins[span.start] : begins[span.end]])
 
 
 # --- sources and places ---------------------------------------------------------------------------------------------
 
 
-def _attribution(collation: Collation, carriers: Sequence[Carrier]) -> Variant:
+def _attribution(width: int, carriers: Sequence[Carrier]) -> Variant:
     """Return the variant for the same words given to different sources, or to none."""
     articles: dict[str, list[str]] = {}
     for one in carriers:
@@ -278,11 +297,15 @@ def _attribution(collation: Collation, carriers: Sequence[Carrier]) -> Variant:
         for one in readings
     ]
     explanation = f"{', '.join(clauses)}: {_PHRASES['attribution']}"
-    return Variant("attribution", ATTRIBUTION_WEIGHT, readings, Span(0, collation.width), explanation)
+    return Variant("attribution", ATTRIBUTION_WEIGHT, readings, Span(0, width), explanation)
 
 
 def _transposed(
-    variants: Sequence[Variant], collation: Collation, carriers: Sequence[Carrier], language: str
+    variants: Sequence[Variant],
+    table: _Table,
+    stretches: Sequence[Moved],
+    carriers: Sequence[Carrier],
+    language: str,
 ) -> list[Variant]:
     """Tell words that a version lacks at one place and has at another as transpositions, not as a cut and an addition.
 
@@ -290,7 +313,7 @@ def _transposed(
     """
     away: dict[int, set[int]] = {}
     here: dict[int, set[int]] = {}
-    for one in moved(collation, language):
+    for one in stretches:
         away.setdefault(one.row, set()).update(token.start for token in one.base)
         here.setdefault(one.row, set()).update(token.start for token in one.version)
     row_of = {one.article: row for row, one in enumerate(carriers)}
@@ -301,7 +324,7 @@ def _transposed(
         return all(gone_or_came(variant.columns, row_of[one.articles[0]]) for one in variant.readings[1:])
 
     def gone_or_came(span: Span, row: int) -> bool:
-        base, version = (_content(_words(collation, of, span), language) for of in (0, row))
+        base, version = (_content(table.words(of, span), language) for of in (0, row))
         gone = [token for token in base if token.norm not in {other.norm for other in version}]
         came = [token for token in version if token.norm not in {other.norm for other in base}]
         return bool(gone or came) and (
@@ -331,15 +354,11 @@ def _retold(one: Variant, carriers: Sequence[Carrier]) -> Variant:
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def _words(collation: Collation, row: int, span: Span) -> list[Token]:
-    return [token for cell in collation.rows[row][span.start : span.end] for token in cell]
-
-
 def _reading(
-    collation: Collation, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], *, signs: bool = False
+    table: _Table, carriers: Sequence[Carrier], span: Span, rows: Sequence[int], *, signs: bool = False
 ) -> Reading:
     """Return what the first of `rows` prints, for all of them; with the last word's signs where `signs` matter."""
-    words = _words(collation, rows[0], span)
+    words = table.words(rows[0], span)
     text = _shown(words) + (punctuation(words[-1]) if signs and words else "")
     return Reading(text, tuple(carriers[row].article for row in rows))
 
