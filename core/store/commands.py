@@ -1,11 +1,11 @@
-"""The command line's part: `python -m core workspace list|create|import|export|backup|check`."""
+"""The command line's part: `python -m core workspace list|create|link|import|export|backup|check`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.store import archive, care, documents, jobs, links, opening, work, workspaces
 from core.store.access import HOST, Access
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.store.opening import Store
+
+BY_COMMAND: Final = "made on the command line"
+"""The label of a link that nobody named."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,6 +36,15 @@ def _parser() -> argparse.ArgumentParser:
     make = deeds.add_parser("create", help="make a workspace and print its id and a link to work in it")
     make.add_argument("name", metavar="NAME")
     make.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="text files to begin with")
+    more = deeds.add_parser(
+        "link", help="make a link that opens a workspace and print it; put the app's address before it"
+    )
+    more.add_argument("id", metavar="ID", help="as `list` prints it")
+    more.add_argument("--view", action="store_true", help="for looking only; else for adding and correcting")
+    more.add_argument(
+        "--days", type=_days, metavar="N", help="until when it opens anything; else until it is withdrawn"
+    )
+    more.add_argument("--label", default=BY_COMMAND, help="for whom: shown beside what they change")
     out = deeds.add_parser("export", help="write one workspace to one file")
     out.add_argument("id", metavar="ID", help="as `list` prints it")
     out.add_argument("file", type=Path, metavar="FILE")
@@ -85,10 +97,26 @@ def _create(store: Store, options: argparse.Namespace) -> int:
 
 
 def _made(store: Store, access: Access) -> int:
-    """Print the id and a link that hands the workspace to whoever opens it first and to all who get it from there."""
-    _, token = links.make(store, access, "edit", "made on the command line")
-    print(access.workspace, f"/?link={token}", sep="\t")
+    """Print the id and a link: a workspace made here belongs to no browser, and is opened by links alone."""
+    print(access.workspace, _address(links.make(store, access, "edit", BY_COMMAND)[1]), sep="\t")
     return 0
+
+
+def _link(store: Store, options: argparse.Namespace) -> int:
+    access = Access(options.id, HOST)
+    print(_address(links.make(store, access, "view" if options.view else "edit", options.label, options.days)[1]))
+    return 0
+
+
+def _address(token: str) -> str:
+    """What to put behind the app's address. It is shown now and never again."""
+    return f"/?link={token}"
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is not a number of days")
+    return int(text)
 
 
 def _export(store: Store, options: argparse.Namespace) -> int:
@@ -115,4 +143,12 @@ def _check(store: Store, _: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-_DEEDS = {"list": _list, "create": _create, "export": _export, "import": _import, "backup": _backup, "check": _check}
+_DEEDS = {
+    "list": _list,
+    "create": _create,
+    "link": _link,
+    "export": _export,
+    "import": _import,
+    "backup": _backup,
+    "check": _check,
+}

@@ -7,7 +7,6 @@ replaced by an empty one.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 import stat
@@ -24,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from core.store.errors import UnusableError
+from core.store.locking import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,8 @@ def _sentence(file: Path, reason: str) -> str:
 @contextmanager
 def _alone(home: Path) -> Iterator[None]:
     """Let one process at a time make or migrate the database of a folder."""
-    with (home / "opening.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (home / "opening.lock").open("a") as file:
+        lock(file)
         yield
 
 

@@ -32,6 +32,7 @@ from core.store import (
     links,
     opened,
     secret,
+    times,
     workspaces,
 )
 from core.store.database import FILE
@@ -220,9 +221,24 @@ def test_a_workspace_is_made_listed_exported_and_imported(command, tmp_path, sto
     assert command("backup", tmp_path / "copy.db")[0] == 0
 
 
+def test_links_are_made_for_a_workspace_that_no_browser_owns(command, store):
+    key = command("create", "Grain talks")[1].split("\t")[0]
+    for words, role in (((), "edit"), (("--view", "--days", "3", "--label", "Anna"), "view")):
+        code, out, _ = command("link", key, *words)
+        visitor = links.follow(store, digest(secret()), out.strip().removeprefix("/?link="))
+        assert (code, workspaces.seen(store, visitor).role) == (0, role)
+    made = {one.label: one for one in links.listed(store, Access(key, HOST))}
+    assert made["Anna"].expires > times.ahead(2.9)
+    assert made["made on the command line"].expires is None
+    for days in ("0", "-1", "soon"):
+        with pytest.raises(SystemExit):
+            command("link", key, "--days", days)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("link", "nobody"), "opens nothing"),
         (("export", "nobody", "new.zip"), "opens nothing"),
         (("import", "missing.zip"), "No such file"),
         (("create", "Name", "missing.txt"), "No such file"),

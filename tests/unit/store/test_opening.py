@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import runpy
+import select
 import sqlite3
+import subprocess
+import sys
+import types
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -10,7 +15,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from core.store import SettingError, Settings, UnusableError, opened, workspaces
+from core.store import SettingError, Settings, UnusableError, database, locking, opened, workspaces
 from core.store.database import FILE
 from core.store.schema import Base
 from core.store.settings import read
@@ -25,6 +30,39 @@ def test_a_folder_is_made_with_a_database_that_keeps_what_it_is_given(settings):
     again = opened(settings)
     assert workspaces.seen(again, access).name == "Kept"
     again.close()
+
+
+PROCESS = """
+import sys
+from core.store.locking import lock
+with open(sys.argv[1], "a") as file:
+    print("waits", flush=True)
+    lock(file)
+    print("has it", flush=True)
+"""
+
+
+def test_one_process_at_a_time_makes_a_database(tmp_path):
+    place = tmp_path / "opening.lock"
+    with place.open("a") as file:
+        locking.lock(file)
+        other = subprocess.Popen([sys.executable, "-c", PROCESS, place], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert other.stdout.readline() == "waits\n"
+        assert select.select([other.stdout], [], [], 0.3)[0] == []
+    assert other.communicate(timeout=60)[0] == "has it\n"
+
+
+def test_a_database_is_made_where_locks_are_those_of_windows(tmp_path, monkeypatch):
+    calls = []
+    windows = types.SimpleNamespace(LK_LOCK=1, locking=lambda *call: calls.append(call[1:]))
+    with monkeypatch.context() as there:
+        there.setitem(sys.modules, "msvcrt", windows)
+        there.setitem(sys.modules, "fcntl", None)
+        there.setattr(sys, "platform", "win32")
+        other = runpy.run_path(locking.__file__)
+    monkeypatch.setattr(database, "lock", other["lock"])
+    opened(Settings(home=tmp_path / "home")).close()
+    assert calls == [(1, 1)]
 
 
 @pytest.mark.parametrize("place", ["begin", "middle"])
