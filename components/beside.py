@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import collection, derived, labels, mounting, reading, theme
 from components.escaped import visible
-from components.reader import MAX_SHOWN
+from components.reader import MAX_SHOWN, shown
 from core.align.side_by_side import side_by_side
 from core.model import Analysis, Article, Counterpart, Part, Relation, SideBySide, Span
 
@@ -133,7 +133,7 @@ def _column(article: Article, found: SideBySide, side: int) -> Data:
         for spans in ((one.first, one.second)[side],)
         for place, span in enumerate(spans)
     )
-    shown = [part for part in article.parts if part.start < MAX_SHOWN and part.kind != "furniture"]
+    parts = [part for part in shown(article) if part.kind != "furniture"]
     furniture = sum(
         len(article.text[part.start : part.end].split()) for part in article.parts if part.kind == "furniture"
     )
@@ -144,7 +144,7 @@ def _column(article: Article, found: SideBySide, side: int) -> Data:
         "title": visible(article.title or article.name),
         "date": labels.date(article),
         "language": article.language if article.language != "und" else None,
-        "blocks": list(_blocks(article, shown, places)),
+        "blocks": list(_blocks(article, parts, places)),
         "note": " ".join(notes),
     }
 
@@ -165,8 +165,8 @@ def _pieces(text: str, part: Part, held: Sequence[tuple[Span, int, int, int]]) -
     for span, number, place, several in held:
         if span.start > end:
             yield {"text": visible(text[end : span.start])}
-        piece: Data = {"text": visible(text[span.start : span.end]), "pair": number}
+        piece: Data = {"text": visible(text[span.start : min(span.end, part.end)]), "pair": number}
         yield piece | ({"of": [place + 1, several]} if several > 1 else {})
-        end = span.end
+        end = min(span.end, part.end)
     if end < part.end:
         yield {"text": visible(text[end : part.end])}

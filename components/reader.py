@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,11 +33,12 @@ def data(
     outlet_of = {a.id: a.shown_outlet for a in analysis.articles}
     article_of = {w.id: w.article for w in analysis.witnesses}
     carriers = {s.id: sorted({outlet_of[article_of[w]] for w in s.witnesses}) for s in statements.values()}
-    shown = [part for part in article.parts if part.start < MAX_SHOWN]
     left = len(article.text) - MAX_SHOWN
     return {
         "language": article.language if article.language != "und" else None,
-        "blocks": [_block(article, part, groups, at, [Span(n["start"], n["end"]) for n in notes]) for part in shown],
+        "blocks": [
+            _block(article, part, groups, at, [Span(n["start"], n["end"]) for n in notes]) for part in shown(article)
+        ],
         "notes": list(notes),
         "furniture": furniture,
         "groups": [_card(article, group, carriers) for group in groups],
@@ -44,6 +46,11 @@ def data(
         if left > 0
         else "",
     }
+
+
+def shown(article: Article) -> tuple[Part, ...]:
+    """The parts of an article up to what is put on a page."""
+    return tuple(replace(one, end=min(one.end, MAX_SHOWN)) for one in article.parts if one.start < MAX_SHOWN)
 
 
 def legend(analysis: Analysis, article: Article) -> list[tuple[Form, int]]:
@@ -74,8 +81,7 @@ def _groups(witnesses: Iterable[Witness]) -> list[list[Witness]]:
 def _block(
     article: Article, part: Part, groups: Sequence[Sequence[Witness]], at: Span | None, notes: Sequence[Span]
 ) -> Data:
-    end = min(part.end, MAX_SHOWN)
-    near = [(number, g) for number, g in enumerate(groups) if g[0].start < end and g[0].end > part.start]
+    near = [(number, g) for number, g in enumerate(groups) if g[0].start < part.end and g[0].end > part.start]
     near.sort(key=lambda item: item[1][0].end - item[1][0].start)
     spans = [span for _, group in near for span in _edges(group)]
     kind = next((f.kind for f in article.furniture if f.start <= part.start < f.end), "")
@@ -83,11 +89,11 @@ def _block(
         "kind": part.kind,
         "furniture": kind if part.kind == "furniture" else "",
         "start": part.start,
-        "end": end,
+        "end": part.end,
         "pieces": [
             _piece(article, span, near, at)
             | ({"noted": True} if any(n.start <= span.start < n.end for n in notes) else {})
-            for span in pieces(part.start, end, [*spans, *notes, *([at] if at else [])])
+            for span in pieces(part.start, part.end, [*spans, *notes, *([at] if at else [])])
         ],
     }
 

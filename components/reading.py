@@ -6,10 +6,11 @@ import re
 
 import streamlit as st
 
-from components import collection, deciding, labels, reader, sheet, workspace
+from components import cleaned, collection, deciding, labels, picking, reader, sheet, workspace
 from core.corrections import locate
 from core.model import Analysis, Article, Span
 
+TEXTS = ("With attributions", "As uploaded, and clean")
 _AT = re.compile(r"(\d{1,8})-(\d{1,8})")
 
 
@@ -25,7 +26,8 @@ def show(analysis: Analysis) -> None:
         picked = st.selectbox(
             "Article", list(names.values()), key=collection.READING, bind="query-params", on_change=_forget_place
         )
-        furniture = st.toggle(
+        text = picking.switch("Text", TEXTS, "text")
+        furniture = text == TEXTS[0] and st.toggle(
             "Show page furniture (menus, captions, related stories)", value=True, key="furniture", bind="query-params"
         )
     article = next((one for one in analysis.articles if names[one.id] == picked), analysis.articles[0])
@@ -33,6 +35,9 @@ def show(analysis: Analysis) -> None:
     if workspace.may_edit():
         with st.expander("Correct the facts of this article"):
             _facts(article)
+    if text != TEXTS[0]:
+        cleaned.mount(key="cleaned", data=cleaned.data(article))
+        return
     drawn = reader.data(analysis, article, furniture=furniture, at=_place(article), notes=_notes(article))
     drawn["editable"] = workspace.may_edit()
     asked = reader.mount(data=drawn, key="reader", on_go_change=lambda: None, on_correct_change=lambda: None)

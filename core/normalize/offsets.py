@@ -16,7 +16,9 @@ from core.normalize.rules import RESHAPING, same_length
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from core.normalize.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,14 @@ def normalize(text: str) -> Normalized:
     >>> shown.text, shown.original(1, 2)
     ("ab\\nc's", Span(start=2, end=3))
     """
-    result = Normalized(same_length(text))
-    for rule in RESHAPING:
-        result = _reshape(result, rule.pattern, rule.replace)
-    return result
+    return reshaped(Normalized(same_length(text)), RESHAPING)
+
+
+def reshaped(before: Normalized, rules: Iterable[Rule]) -> Normalized:
+    """Apply further rules in order."""
+    for rule in rules:
+        before = _reshape(before, rule.pattern, rule.replace)
+    return before
 
 
 def _reshape(before: Normalized, pattern: re.Pattern[str], replace: Callable[[str], str]) -> Normalized:
