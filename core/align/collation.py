@@ -63,6 +63,8 @@ class _Column:
     """Row -> place of its token, or of the first of its block where the work ran out."""
     counts: dict[int, int] = field(default_factory=dict)
     """Word -> number of versions that have it here; blocks are left out."""
+    _commonest: int = -1
+    """The word that most versions have here, -1 where it must be counted again."""
 
     def is_all(self, word: int) -> bool:
         """Whether every version that has something here has this word."""
@@ -70,12 +72,16 @@ class _Column:
 
     def commonest(self) -> int:
         """Return the word that most versions have here."""
-        return max(self.counts, key=self.counts.__getitem__) if len(self.counts) != 1 else next(iter(self.counts))
+        if self._commonest < 0:
+            self._commonest = max(self.counts, key=self.counts.__getitem__)
+        return self._commonest
 
     def put(self, row: int, place: int, word: int, copies: int) -> None:
         """Enter one token of a row."""
         self.cells[row] = place
         self.counts[word] = self.counts.get(word, 0) + copies
+        if word != self._commonest:
+            self._commonest = -1
 
     def drop(self, row: int, word: int, copies: int) -> None:
         """Take the token of a row out again."""
@@ -83,6 +89,7 @@ class _Column:
         self.counts[word] -= copies
         if not self.counts[word]:
             del self.counts[word]
+        self._commonest = -1
 
 
 @dataclass(slots=True)
@@ -110,7 +117,8 @@ class _Profile:
         found = [column for column in self.between[start] if column.cells]
         for number in range(start, end):
             found.append(self.frame[number])
-            found += [column for column in self.between[number + 1] if column.cells]
+            if between := self.between[number + 1]:
+                found += [column for column in between if column.cells]
         return found
 
     def replace(self, start: int, end: int, columns: list[_Column]) -> None:
@@ -291,16 +299,33 @@ def _enter(
         alone = [_Column({row: start + step}, {word: profile.copies[row]}) for step, word in enumerate(words)]
         profile.between[numbers[1]] += alone
         return alone
-    entered, held = _linked(columns, chain, (row, start, words, profile.copies[row]))
-    if len(entered) > len(columns):
-        profile.replace(*numbers, entered)
+    version = row, start, words, profile.copies[row]
+    if len(chain) == len(words):
+        return _put(columns, chain, version)
+    entered, held = _linked(columns, chain, version)
+    profile.replace(*numbers, entered)
+    return held
+
+
+Version = tuple[int, int, "Sequence[int]", int]
+"""A stretch of a version: its row, the place of its first word, its words, and how many versions read so."""
+
+
+def _put(columns: Sequence[_Column], chain: Sequence[tuple[int, int]], version: Version) -> list[_Column]:
+    """Put the words of a version into the columns of a chain; return these."""
+    row, start, words, copies = version
+    held = []
+    for place, number in chain:
+        column = columns[number]
+        column.put(row, start + place, words[place], copies)
+        held.append(column)
     return held
 
 
 def _linked(
-    columns: Sequence[_Column], chain: Sequence[tuple[int, int]], version: tuple[int, int, Sequence[int], int]
+    columns: Sequence[_Column], chain: Sequence[tuple[int, int]], version: Version
 ) -> tuple[list[_Column], list[_Column]]:
-    """Put the words of a version (row, first place, words, copies) into the columns of a chain, the others between.
+    """Put the words of a version into the columns of a chain, and the others into new ones between.
 
     Returns all columns, and those that hold a word of the version.
     """
@@ -308,17 +333,13 @@ def _linked(
     entered: list[_Column] = []
     held: list[_Column] = []
     word = at = 0
-    for place, number in [*chain, (len(words), len(columns))]:
-        entered += columns[at:number]
+    for (place, number), matched in zip(chain, _put(columns, chain, version), strict=True):
         new = [_Column({row: start + step}, {words[step]: copies}) for step in range(word, place)]
-        entered += new
-        held += new
-        if number < len(columns):
-            columns[number].put(row, start + place, words[place], copies)
-            entered.append(columns[number])
-            held.append(columns[number])
+        entered += [*columns[at:number], *new, matched]
+        held += [*new, matched]
         word, at = place + 1, number + 1
-    return entered, held
+    new = [_Column({row: start + step}, {words[step]: copies}) for step in range(word, len(words))]
+    return [*entered, *columns[at:], *new], [*held, *new]
 
 
 Wanted = dict[int, list[tuple[int, int]]]
@@ -336,10 +357,14 @@ def _wanted(profile: _Profile, words: Sequence[int]) -> Wanted:
 
 def _possible(wanted: Wanted, columns: Sequence[_Column]) -> list[Match]:
     """Return what each word is worth in each column, where that is anything; by word, then by column."""
-    worths: dict[tuple[int, int], int] = {}
+    found: list[Match] = []
     for number, column in enumerate(columns):
-        for word in column.counts:
-            if word in wanted:
-                for place, worth in wanted[word]:
-                    worths[place, number] = worths.get((place, number), 0) + worth * column.counts[word]
-    return [(place, number, worths[place, number]) for place, number in sorted(worths)]
+        if wanted.keys().isdisjoint(column.counts):
+            continue
+        worths: dict[int, int] = {}
+        for word, count in column.counts.items():
+            for place, worth in wanted.get(word, ()):
+                worths[place] = worths.get(place, 0) + worth * count
+        found += [(place, number, worth) for place, worth in worths.items()]
+    found.sort()
+    return found
