@@ -59,7 +59,7 @@ function sentenceOf(bench, variant) {
 function clause(bench, rows, [one, many], words) {
   const verb = rows.length === 1 ? one : many;
   const names = rows.map((row, place) => [place ? (place === rows.length - 1 ? " and " : ", ") : null, bdi(bench.data.cards[row].name, { class: "who" })]);
-  return [names, ` ${verb} `, words ? el("q", null, bdi(shortened(words))) : one === "credits" ? "nobody" : "nothing"];
+  return [names, ` ${verb} `, words ? quoted(shortened(words)) : one === "credits" ? "nobody" : "nothing"];
 }
 
 function shortened(text) {

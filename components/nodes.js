@@ -39,6 +39,11 @@ function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
+/** Somebody else's words in marks that are copied along with them. */
+function quoted(text) {
+  return el("span", { class: "quoted" }, "“", bdi(text), "”");
+}
+
 /** Text that only screen readers meet. */
 function unseen(text) {
   return el("span", { class: "unseen" }, text);

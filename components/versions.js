@@ -80,10 +80,10 @@ function runOf(bench, row, run) {
 
 /** What the base has at a place, or at one of the base, who has something else. */
 function noteOf(bench, row, variant) {
-  const quoted = (text) => (text ? `“${shortened(text)}”` : "nothing");
+  const words = (text) => (text ? `“${shortened(text)}”` : "nothing");
   const [base, ...others] = readingsShown(bench, variant);
-  if (row) return `Base: ${quoted(base.text)}`;
-  return others.map((one) => `${listed(one.rows.map((other) => bench.data.cards[other].name))}: ${quoted(one.text)}`).join("; ");
+  if (row) return `Base: ${words(base.text)}`;
+  return others.map((one) => `${listed(one.rows.map((other) => bench.data.cards[other].name))}: ${words(one.text)}`).join("; ");
 }
 
 /** Attributes of a marked place: the variants that it belongs to, shown while it is pointed at, chosen by a click. */

@@ -155,9 +155,14 @@ function readingsPanel(bench, seen) {
   const step = (word, key, by) => el("button", { class: "act", on: { click: () => stepVariant(bench, by) } }, word, el("kbd", { "aria-hidden": "true" }, key));
   return [
     el("p", { class: "what" }, el("span", { class: "kind", "data-family": kind.family }, kind.label), count),
-    el("div", { class: "known" }, variant.note ? el("p", { class: "quiet small note" }, bdi(variant.note)) : null, el("dl", null, readings.map(entry))),
+    el("div", { class: "known" }, variant.note ? el("p", { class: "quiet small note" }, told(variant.note)) : null, el("dl", null, readings.map(entry))),
     el("p", { class: "steps" }, step("Previous", "p", -1), step("Next", "n", 1)),
   ];
+}
+
+/** An explanation, the words that it names between asterisks as quotations. */
+function told(note) {
+  return note.split(/\*([^*]+)\*/).map((part, place) => (place % 2 ? quoted(part) : part));
 }
 
 /** The words that stand in one column, told like the readings of a variant. */

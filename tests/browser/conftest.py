@@ -23,7 +23,9 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "build" / "browser"
 # Seconds until the server must answer, and until what a click asked for must be seen: a busy machine, not a goal.
 START_LIMIT = 60
-WAIT_LIMIT = 30
+WAIT_LIMIT = 60
+# Seconds a whole journey may take there.
+JOURNEY_LIMIT = 400
 HEADINGS = {
     "Overview": "Who carried what",
     "Compare": "Compare",
@@ -166,6 +168,12 @@ def visit(server, browser, request) -> Iterator[Visit]:
 
 
 FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(JOURNEY_LIMIT))
 
 
 @pytest.hookimpl(wrapper=True)
