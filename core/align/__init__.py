@@ -13,14 +13,14 @@ from core.align.statements import NOTHING, Known, gather
 from core.diff.carried import carried
 from core.diff.variants import Carrier, find
 from core.model import Passage, Statement, Version
-from core.normalize.tokens import tokenize
+from core.normalize.tokens import tokenized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from core.align.passages import Folded, FoldedVersion
     from core.align.pins import Pin
-    from core.model import Absence, Article, Carried, Options, Possible, Span, Token, Witness
+    from core.model import Absence, Article, Carried, Collation, Options, Possible, Span, Token, Witness
 
 __all__ = ["ANY", "NOTHING", "Aligned", "Known", "Shape", "align"]
 
@@ -94,22 +94,25 @@ class _Desk:
         self, articles: Mapping[str, Article], by_id: Mapping[str, Witness], language: str, options: Options
     ) -> None:
         self.articles, self.by_id, self.language, self.options = articles, by_id, language, options
-        self._words: dict[Place, tuple[Token, ...]] = {}
         self._judged: dict[tuple[Place, Place, tuple[str, ...]], tuple[Carried, tuple[Carried, ...]]] = {}
+        self.collated: dict[tuple[Place, Place], Collation] = {}
+        """What is collated already of a base and another version alone."""
 
     def words(self, place: Place) -> tuple[Token, ...]:
         """Return the words that stand there."""
-        if place not in self._words:
-            self._words[place] = tokenize(self.articles[place[0]].text, place[1])
-        return self._words[place]
+        return tokenized(self.articles[place[0]].text, place[1])
 
     def carried(self, place: Place, base: Place, said: tuple[str, ...]) -> tuple[Carried, tuple[Carried, ...]]:
         """Return how the words of the witnesses `said` carry those of the base."""
+        if place == base:
+            return "verbatim", ()
         key = (place, base, said)
         if key not in self._judged:
-            words = self.words(place)
+            words, collation = self.words(place), self.collated.get((base, place))
             marks = in_marks(self.articles[place[0]].text, words, [self.by_id[one] for one in said])
-            self._judged[key] = carried(words, self.words(base), marks, language=self.language, options=self.options)
+            self._judged[key] = carried(
+                words, self.words(base), marks, language=self.language, options=self.options, collation=collation
+            )
         return self._judged[key]
 
 
@@ -131,9 +134,13 @@ def _carried_by(desk: _Desk, passage: Folded) -> dict[str, How]:
 
 def _passage(desk: _Desk, passage: Folded, shape: Shape) -> Passage:
     """Collate a passage and name its variants."""
-    rows = [desk.words((one.article, one.content)) for one in passage.versions]
-    carriers = [_carrier(desk, one, row) for one, row in zip(passage.versions, rows, strict=True)]
-    collation = collate_pinned(rows, _pins(passage, rows, shape), desk.options, desk.language)
+    places = [(one.article, one.content) for one in passage.versions]
+    rows = [desk.words(place) for place in places]
+    pins = _pins(passage, rows, shape)
+    collation = collate_pinned(rows, pins, desk.options, desk.language)
+    if len(places) == 2 and not pins:  # noqa: PLR2004  a base and one other version
+        desk.collated[places[0], places[1]] = collation
+    carriers = [_carrier(desk, one, row) for one, row in zip(passage.versions, rows, strict=True) if len(rows) > 1]
     return Passage(
         id=passage.id,
         label=passage.label,

@@ -142,6 +142,8 @@ def collate(rows: Sequence[Sequence[Token]], options: Options, language: str = "
     right gives the version. Where `options.max_alignment_work` token comparisons do not suffice, what is left of a
     version between two matches goes into one column as a block, and `coarse` is True.
     """
+    if len(rows) == 1:
+        return Collation((tuple(zip(rows[0], strict=True)),))
     vocabulary = Vocabulary(language)
     numbered = [vocabulary.numbers(row) for row in rows]
     distinct = _distinct(numbered, vocabulary)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import Span
-from core.normalize.tokens import tokenize
+from core.normalize.tokens import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -105,7 +105,7 @@ def fold(
     Every statement stands in exactly one passage. The order of all inputs changes nothing.
     """
     by_id = {one.id: one for one in witnesses}
-    words = {one.id: len(tokenize(articles[one.article].text, one.content)) for one in witnesses}
+    words = {one.id: sum(count(articles[one.article].text, *span) for span in one.content) for one in witnesses}
     folded = [
         _passage(articles, by_id, words, [sorted(groups[number]) for number in numbers], utterance)
         for utterance, numbers in _shaped(_utterances(by_id, words, groups, shape), by_id, groups, shape)

@@ -124,18 +124,14 @@ def profile(witness: Witness, article: Article, rare: Rarity, words: Lexed | Non
 
 def _name_parts(tokens: Sequence[Word]) -> frozenset[int]:
     """Return where words start behind which a name goes on, titles between them passed over."""
-    named = [token for token in tokens if token.norm not in aside()]
-    order = {token.start: place for place, token in enumerate(tokens)}
+    left_out = aside()
+    named = [token for token in tokens if token.norm not in left_out]
     return frozenset(
         one.start
         for one, following in pairwise(named)
-        if one.text[:1].isupper() and following.text[:1].isupper() and _beside(tokens, order[one.start])
+        # A comma behind a word ends a name.
+        if one.text[:1].isupper() and following.text[:1].isupper() and one.after[:1] in {"", " "}
     )
-
-
-def _beside(tokens: Sequence[Word], place: int) -> bool:
-    """Whether nothing but a space stands behind a word: a comma ends a name."""
-    return tokens[place].after[:1] in {"", " "}
 
 
 def _is_subject(tokens: Sequence[Word], terms: Sequence[Term]) -> bool:

@@ -48,10 +48,12 @@ def carried(
     *,
     language: str = "en",
     options: Options | None = None,
+    collation: Collation | None = None,
 ) -> tuple[Carried, tuple[Carried, ...]]:
     """Return how `version` carries `base`, and what applies beside that.
 
-    `in_marks` says whether the version stands in quotation marks, as a whole or token by token.
+    `in_marks` says whether the version stands in quotation marks, as a whole or token by token. `collation` is that of
+    the two, the base first, where it is at hand.
 
     >>> from core.normalize.tokens import tokenize
     >>> words = lambda text: tokenize(text, [(0, len(text))])
@@ -64,7 +66,7 @@ def carried(
     if [token.norm for token in version] == [token.norm for token in base]:
         return "verbatim", ()
     marks = [in_marks] * len(version) if isinstance(in_marks, bool) else list(in_marks)
-    collation = collate([base, version], options or Options(), language)
+    collation = collation or collate([base, version], options or Options(), language)
     changes = list(_changes(collation, marks))
     applies = _applying(changes, language)
     ordered = [one for one in _ORDER if one in applies]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.export.codec import Json, MisfitError, decode, encode
 from core.model import Collation, Span, Token, Version
-from core.normalize.tokens import compared, tokenize
+from core.normalize.tokens import compared, tokenized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def _recut(number: int, versions: Sequence[Version], texts: Mapping[str, str]) -
     """Cut the text of one version into words again; nothing where the version or its text is missing."""
     if number >= len(versions) or versions[number].article not in texts:
         return ()
-    return tokenize(texts[versions[number].article], versions[number].content)
+    return tokenized(texts[versions[number].article], versions[number].content)
 
 
 def unpack(packed: Json, versions: Sequence[Version], texts: Mapping[str, str], place: str) -> Collation:

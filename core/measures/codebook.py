@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -72,7 +72,7 @@ class Match:
     hint: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
     """The patterns of one language by their first word."""
 
@@ -80,11 +80,11 @@ class Matcher:
     stems: Mapping[str, tuple[Pattern, ...]]
     longest_stem: int
 
-    def starting_at(self, word: str) -> Iterator[Pattern]:
-        """Yield the patterns whose first word this is."""
-        yield from self.exact.get(word, ())
-        for length in range(1, min(len(word), self.longest_stem) + 1):
-            yield from self.stems.get(word[:length], ())
+    @lru_cache(maxsize=65_536)  # noqa: B019 - there is one for each language
+    def starting_at(self, word: str) -> tuple[Pattern, ...]:
+        """Return the patterns whose first word this is."""
+        stems = (self.stems.get(word[:length], ()) for length in range(1, min(len(word), self.longest_stem) + 1))
+        return (*self.exact.get(word, ()), *chain.from_iterable(stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,9 @@ def cut(text: str) -> list[Word]:
     ['iran', 'anti', 'israel', 'u', 's', 'strikes']
     """
     return [
-        Word(match[0].casefold(), match.start(), match.end())
+        Word(match[0].casefold(), *match.span())
         for match in _WORD.finditer(text)
-        if not match["possessive"]
+        if match.lastgroup is None  # a possessive is a group of its own
     ]
 
 

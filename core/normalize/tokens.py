@@ -39,6 +39,10 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
     return tuple(token for start, end in spans for token in _piece(text, start, end))
 
 
+tokenized = lru_cache(maxsize=4096)(tokenize)
+"""The same, remembered: a stretch is compared with others, then looked up again where it is written."""
+
+
 def _piece(text: str, start: int, end: int) -> Iterator[Token]:
     matches = list(_WORD.finditer(text, start, end))
     for place, match in enumerate(matches):

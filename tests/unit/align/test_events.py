@@ -41,7 +41,7 @@ def test_what_an_analyst_links_is_one_event():
 
 def test_work_grows_with_the_words(monkeypatch):
     compared = []
-    monkeypatch.setattr(sorting, "_cosine", lambda *_: compared.append(1) or 1.0)
+    monkeypatch.setattr(sorting, "cosine", lambda *_: compared.append(1) or 1.0)
     events(texts(100))
     once = len(compared)
     events(texts(200))

@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from textstat.backend import metrics
 
-from core.measures.readability import FEWEST_WORDS, readability
+from core.measures.readability import FEWEST_WORDS, prepared, readability
 from core.measures.words import words_of
 from core.normalize.sentences import split
 
@@ -69,3 +70,15 @@ def test_a_line_without_spaces_is_measured_in_time(build):
 def test_textstat_is_imported_only_for_long_texts():
     code = "import sys, core.measures; sys.exit('textstat' in sys.modules or 'yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("en", "en-US"), ("de", "de"), ("fr", "fr"), ("ru", "ru"), ("hu", "hu")]
+)
+def test_syllables_counted_by_word_give_what_textstat_gives_for_the_text(build, language, code):
+    said = "Considerable dogs’ intermediaries couldn't ride O'Neill's well-worn bicycles; Verwaltung, правительство. "
+    found = rows(build, said * 15, language)
+    text = prepared([said.strip()] * 15)
+    assert found["Flesch reading ease"].value == round(metrics.flesch_reading_ease(text, code), 1)
+    if language == "en":
+        assert found["Flesch-Kincaid grade"].value == round(metrics.flesch_kincaid_grade(text, code), 1)
