@@ -54,12 +54,12 @@ function readings(groups, follow) {
       "tbody",
       null,
       el("tr", { class: "passage" }, el("th", { scope: "rowgroup", colspan: "4" }, bdi(group.label), " ", link(group, follow, { class: "go" }, "Compare", unseen(` ${group.label}`)))),
-      group.rows.map(reading),
+      group.rows.map((one) => reading(one, follow)),
     );
   return scrolling("Readings that articles share against others", el("table", { class: "readings" }, heads([["Words"], ["Who has them"], ["What others have"], ["Where"]]), groups.map(body)));
 }
 
-function reading(one) {
+function reading(one, follow) {
   const other = (held) => el("li", null, held.text ? el("span", { class: "words" }, bdi(held.text)) : el("span", { class: "quiet" }, "nothing there"), el("span", { class: "quiet" }, ": "), who(held.who));
-  return el("tr", null, el("th", { scope: "row", class: "words" }, bdi(one.text)), el("td", null, who(one.who)), el("td", null, el("ul", null, one.against.map(other))), el("td", { class: "quiet" }, one.manner));
+  return el("tr", null, el("th", { scope: "row", class: "words" }, link(one, follow, { title: "Open this place in Compare" }, bdi(one.text))), el("td", null, who(one.who)), el("td", null, el("ul", null, one.against.map(other))), el("td", { class: "quiet" }, one.manner));
 }

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from components import labels, mounting, theme
 from components.escaped import visible
 from core.measures.lineage import earlier
-from core.model import Analysis, Article, Branch, Family, Finding, Kinship, Lineage, Manner, SharedReading
+from core.model import Analysis, Article, Branch, Family, Finding, Kinship, Lineage, Manner, Passage, SharedReading
 
 Data = dict[str, Any]
 Shown = Literal["quoted", "told", "both"]
@@ -212,8 +212,17 @@ def _grouped(analysis: Analysis, readings: Sequence[SharedReading], known: _Know
         yield {
             "label": visible(labels.shortened(labels.headline(passages[key].label), 110)),
             "go": go,
-            "rows": [_reading(one, known) for one in group],
+            "rows": [_reading(one, known) | {"go": {**go, "at": _at(passages[key], one)}} for one in group],
         }
+
+
+def _at(passage: Passage, one: SharedReading) -> str:
+    """What the Compare page calls the place: words of the first who has them, and a kind of variant that is there."""
+    row = next(n for n, version in enumerate(passage.versions) if version.article == one.articles[0])
+    tokens = [token for cell in passage.collation.rows[row][one.columns.start : one.columns.end] for token in cell]
+    over = [v for v in passage.variants if v.columns.start < one.columns.end and one.columns.start < v.columns.end]
+    kind = min(over, key=lambda v: v.columns.end - v.columns.start).kind if over else "substitution"
+    return f"{one.articles[0]}.{tokens[0].start}-{tokens[-1].end}.{kind}"
 
 
 def _reading(one: SharedReading, known: _Known) -> Data:

@@ -76,7 +76,7 @@ def _hit(hit: Hit, article: Article, known: _Known) -> Data:
         "part": PARTS.get(hit.part, ""),
         "pieces": list(_pieces(article.text, hit)),
         "said": list(_said(hit, known)),
-        "go": {"page": "articles", **go},
+        "go": go,
         "href": "./articles?" + urlencode(go),
     }
 
@@ -120,6 +120,6 @@ def _said(hit: Hit, known: _Known) -> Iterator[Data]:
         yield {
             "speaker": visible(speaker or "speaker unresolved"),
             "form": witness.form,
-            "go": {"page": "compare", **go},
+            "go": go,
             "href": "./compare?" + urlencode(go),
         }

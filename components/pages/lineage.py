@@ -96,7 +96,13 @@ def _tables(analysis: Analysis, found: Lineage, wanted: Wanted) -> None:
     drawn = lineage.data(analysis, found, wanted)
     asked = lineage.mount(key="lineage", data=drawn, on_go_change=lambda: None, on_more_change=_more)
     if asked.go:
-        st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))
+        st.switch_page("components/pages/compare.py", query_params=_place(dict(asked.go)))
+
+
+def _place(go: dict[str, Any]) -> dict[str, str]:
+    """The query of a click; the words of a place too, which only readings have."""
+    at = str(go.get("at", ""))[: places.LONGEST]
+    return places.asked_for(go) | ({"at": at} if at else {})
 
 
 def _more() -> None:

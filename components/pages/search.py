@@ -26,7 +26,6 @@ UNRESOLVED = "Speaker unresolved"
 EARLIEST = dt.date(1600, 1, 1)
 """The first newspapers; a field without a limit of its own would offer ten years."""
 _STEPS = "results asked for"
-_PAGES = {"compare": "components/pages/compare.py", "articles": "components/pages/articles.py"}
 
 _CSS = """<style>
 .found { margin: 0; }
@@ -154,13 +153,9 @@ def _draw(analysis: Analysis, hits: Hits, more: object) -> None:
     drawn = results.data(analysis, hits)
     asked = results.mount(key="results", data=drawn, on_go_change=lambda: None, on_more_change=on_more)
     if asked.go:
-        page = _PAGES.get(str(dict(asked.go).get("page")), _PAGES["articles"])
-        st.switch_page(page, query_params=_query(dict(asked.go)))
-
-
-def _query(go: dict[str, object]) -> dict[str, str]:
-    """The query of a click, kept to what our links hold: it comes from the browser and is not to be trusted."""
-    return {key: str(go[key])[: places.LONGEST] for key in ("statement", "see", "reading", "at") if go.get(key)}
+        if asked.go.get("statement"):
+            st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))
+        st.switch_page("components/pages/articles.py", query_params=places.to_read(asked.go))
 
 
 def _nothing_asked(index: Index, typed: str) -> None:

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import lineage, workspace
+from components.collation import found
 from components.lineage import Wanted
+from components.scene import Scene
 from core import analyze
 from core.ingest import Known, read_text
 from core.measures import lineage as measured
@@ -78,6 +80,12 @@ def test_the_tables_hold_each_two_and_the_readings_with_their_place(app):
     foothold = next(row for row in rows if row["text"].startswith("foothold"))
     assert [one["name"] for one in foothold["who"]] == ["Sputnik", "Al Mayadeen", "TASS"]
     assert foothold["against"][0]["text"].startswith("bridgehead")
+    analysis = workspace.analysis()
+    passage = next(
+        one for one in analysis.passages if any(r.text == "bridgehead" for v in one.variants for r in v.readings)
+    )
+    scene = Scene.of(analysis, passage, None)
+    assert "foothold" in [one.text for one in passage.variants[found(scene, foothold["go"]["at"])].readings]
     witnesses = {one.id for one in workspace.analysis().witnesses}
     assert all(group["go"]["passage"] in witnesses for group in drawn["readings"])
 
