@@ -39,8 +39,9 @@ def _rows(analysis: Analysis) -> None:
             "Correct an outlet or a date where you know better: every page follows at once, and corrections can be "
             "undone. More facts of an article can be corrected where you read it."
         )
-    for column, head in zip(st.columns(ABREAST), ("Article", "Outlet", "Published", ""), strict=True):
-        column.html(f"<span class='head'>{head}</span>")
+    with st.container(key="heads"):
+        for column, head in zip(st.columns(ABREAST), ("Article", "Outlet", "Published", ""), strict=True):
+            column.html(f"<span class='head'>{head}</span>")
     names = labels.article_names(analysis.articles)
     corrected = {one.article for one in workspace.corrections() if not one.at}
     for article in _page(analysis.articles):

@@ -14,6 +14,7 @@ SHOWN = 50
 """Entries listed at once."""
 _STANDING: dict[Standing, str] = {
     "holds": "",
+    "in part": "Some of its articles or words are not here any more; it holds for the others.",
     "article gone": "Its article is not here any more.",
     "words gone": "Its words are no longer found in the article, so it has no effect.",
     "nothing there": "Its words are there, but no statement is found in them any more, so it has no effect.",
@@ -33,7 +34,7 @@ def show(analysis: Analysis) -> None:
     found = dict(
         zip((one.number for one in counting), standing(analysis, [one.correction for one in counting]), strict=True)
     )
-    lost = [one for one in counting if found[one.number] != "holds"]
+    lost = [one for one in counting if found[one.number] not in {"holds", "in part"}]
     rest = [one for one in reversed(entries) if one not in lost]
     if lost:
         st.subheader("Without effect at present", anchor=False)
@@ -44,26 +45,28 @@ def show(analysis: Analysis) -> None:
             _row(one, analysis, found[one.number])
     st.subheader("All corrections, latest first", anchor=False)
     for one in rest[:SHOWN]:
-        _row(one, analysis, "holds")
+        _row(one, analysis, found.get(one.number, "holds"))
     if len(rest) > SHOWN:
         with st.expander(f"{len(rest) - SHOWN} earlier ones"):
             for one in rest[SHOWN:]:
-                _row(one, analysis, "holds")
+                _row(one, analysis, found.get(one.number, "holds"))
 
 
 def _row(entry: Entry, analysis: Analysis, stands: Standing) -> None:
     names = labels.article_names(analysis.articles)
     with st.container(border=True, key=f"entry {entry.number}"):
+        if entry.undone or not workspace.may_edit():
+            st.html(_about(entry, names, stands))
+            return
         about, act = st.columns([6, 1], vertical_alignment="center")
         about.html(_about(entry, names, stands))
-        if entry.undone is None and workspace.may_edit():
-            act.button(
-                button_label("Undo", f"{entry.number}. {deciding.told(entry.correction)}"),
-                key=f"undo entry {entry.number}",
-                on_click=workspace.undo,
-                args=(entry.number,),
-                width="stretch",
-            )
+        act.button(
+            button_label("Undo", f"{entry.number}. {deciding.told(entry.correction)}"),
+            key=f"undo entry {entry.number}",
+            on_click=workspace.undo,
+            args=(entry.number,),
+            width="stretch",
+        )
 
 
 def _about(entry: Entry, names: dict[str, str], stands: Standing) -> str:

@@ -88,23 +88,29 @@ def _links() -> None:
     st.subheader("Links of this workspace", anchor=False)
     if not held:
         st.markdown("None yet. Nobody but you can open it.")
-    for one in held:
+    for one in sorted(held, key=lambda one: not one.valid):  # what opens nothing any more stands last
         _row(one)
 
 
 def _row(one: Link) -> None:
     name = one.label or f"link {one.id}"
     with st.container(border=True, key=f"link {one.id}"):
+        if not one.valid:
+            st.html(_about(one, name))
+            return
         about, act = st.columns([5, 1.2], vertical_alignment="center")
         about.html(_about(one, name))
-        if one.valid:
-            act.button(
-                button_label("Withdraw", name),
-                key=f"revoke {one.id}",
-                on_click=links.revoke,
-                args=(workspace.store(), workspace.access(), one.id),
-                width="stretch",
-            )
+        act.button(
+            button_label("Withdraw", name), key=f"revoke {one.id}", on_click=_withdraw, args=(one.id,), width="stretch"
+        )
+
+
+def _withdraw(link: str) -> None:
+    """Withdraw a link; the one just made is not held out any more when it is that."""
+    links.revoke(workspace.store(), workspace.access(), link)
+    made = st.session_state.get(_MADE)
+    if made and made[2].split(".")[1] == link:
+        _done()
 
 
 def _about(one: Link, name: str) -> str:
@@ -119,7 +125,7 @@ def _about(one: Link, name: str) -> str:
         allows,
         f"made {decisions.moment(one.created)}",
         state,
-        f"opened by {labels.count(one.followed, 'browser')}",
+        f"opened by {labels.count(one.followed, 'browser')}" if one.followed else "not opened yet",
     ]
     dead = "" if one.valid else " undone"
     return f"<div class='about'><p class='deed{dead}'>{in_html(name)}</p><p class='known'>{' · '.join(facts)}</p></div>"

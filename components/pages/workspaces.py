@@ -78,12 +78,11 @@ def _row(one: Workspace) -> None:
             if one.role == "own":
                 word = "Take out of the archive" if one.archived else "Archive"
                 _act(word, one, lambda store, at: workspaces.archive(store, at, put_aside=not one.archived))
+                _delete(one)
             else:
                 _act("Take off the list", one, _forgotten)
         if here and one.role != "view":
             _named(one)
-        if one.role == "own" and not one.deleted:
-            _delete(one)
 
 
 def _about(one: Workspace, *, here: bool) -> str:
@@ -148,13 +147,15 @@ def _named(one: Workspace) -> None:
 
 
 def _delete(one: Workspace) -> None:
-    with st.expander("Delete"):
+    with st.popover(button_label("Delete", one.name)):
         days = workspace.store().settings.grace_days
         st.markdown(
             f"Nobody can open it then, whatever link they have. You can restore it here for {days} days; after that "
             "it is erased with everything in it."
         )
-        st.button(button_label("Delete", one.name), key=f"delete {one.id}", on_click=_deleted, args=(one,))
+        st.button(
+            button_label("Delete it", one.name), key=f"delete {one.id}", on_click=_deleted, args=(one,), type="primary"
+        )
 
 
 def _deleted(one: Workspace) -> None:

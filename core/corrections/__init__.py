@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from core.corrections.anchors import anchor, carried_over, locate
 from core.corrections.facts import corrected
-from core.corrections.links import Decided, decided
+from core.corrections.links import Decided, decided, pairs
 from core.corrections.names import renamed, topics_given
 from core.corrections.testimony import Amended, Found, amend, extent
 
@@ -32,9 +32,9 @@ __all__ = [
     "topics_given",
 ]
 
-Standing = Literal["holds", "article gone", "words gone", "nothing there"]
-"""Whether a correction has effect: it holds, its article was removed, its words are no longer in it, or its words are
-there and the engine no longer finds a statement in them."""
+Standing = Literal["holds", "in part", "article gone", "words gone", "nothing there"]
+"""Whether a correction has effect: it holds, it holds for some of its stretches, its article was removed, its words are
+no longer in it, or its words are there and the engine no longer finds a statement in them."""
 _AT_WITNESSES: Final = frozenset(
     {"bounds", "speaker", "chain", "occasion", "together", "apart", "one passage", "own passage"}
     | {"label", "passage label", "topic", "base"}
@@ -50,6 +50,12 @@ def standing(analysis: Analysis, corrections: Sequence[Correction]) -> list[Stan
 
 
 def _standing(found: Found, correction: Correction) -> Standing:
+    lost = _lost(found, correction)
+    return "in part" if lost != "holds" and any(pairs(correction, found)) else lost
+
+
+def _lost(found: Found, correction: Correction) -> Standing:
+    """Return what is missing of all that a correction stands at."""
     anchors = correction.at[1:2] if correction.field == "bounds" else correction.at
     named = {correction.article, *(one.article for one in correction.at)}
     if not named <= found.articles.keys():

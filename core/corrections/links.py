@@ -36,18 +36,18 @@ class Decided:
 
 def decided(corrections: Sequence[Correction], found: Found) -> Decided:
     """Return the decisions in ids. A later word on a pair counts before an earlier one."""
-    pairs: dict[Pair, str] = {}
+    linked: dict[Pair, str] = {}
     shaped: dict[Pair | str, str] = {}
     for correction in corrections:
-        for pair in _pairs(correction, found):
-            (pairs if correction.field in {"together", "apart"} else shaped)[pair] = correction.field
+        for pair in pairs(correction, found):
+            (linked if correction.field in {"together", "apart"} else shaped)[pair] = correction.field
         if correction.field in {"own passage", "base"}:
             key = found.at(correction.at[0]) if correction.at else None
             if key:
                 shaped[key if correction.field == "own passage" else (key, "")] = correction.field
     return Decided(
-        frozenset(pair for pair, what in pairs.items() if what == "together"),
-        frozenset(pair for pair, what in pairs.items() if what == "apart"),
+        frozenset(pair for pair, what in linked.items() if what == "together"),
+        frozenset(pair for pair, what in linked.items() if what == "apart"),
         frozenset(pair for pair, what in shaped.items() if isinstance(pair, tuple) and what == "one passage"),
         frozenset(key for key, what in shaped.items() if isinstance(key, str) and what == "own passage"),
         frozenset(pair[0] for pair, what in shaped.items() if isinstance(pair, tuple) and what == "base"),
@@ -63,12 +63,17 @@ def _pin(correction: Correction, found: Found) -> tuple[Stretch, Stretch] | None
     return ((one[0], one[1]), (other[0], other[1])) if one[1] and other[1] else None
 
 
-def _pairs(correction: Correction, found: Found) -> Iterator[Pair]:
-    """Yield each witness of one side with each of the other, the ids of each pair in order."""
+def pairs(correction: Correction, found: Found) -> Iterator[Pair]:
+    """Yield each witness of one side with each of the other, the ids of each pair in order.
+
+    What goes together is linked to the first of it that is found, so that the others stay together where that one goes.
+    """
     if correction.field not in {"together", "apart", "one passage"}:
         return
     keys = [found.at(one) for one in correction.at]
     side = _side(correction)
+    if correction.field != "apart":
+        keys = [one for one in keys if one]
     for one in keys[:side]:
         for other in keys[side:]:
             if one and other and one != other:

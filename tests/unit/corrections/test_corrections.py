@@ -257,6 +257,19 @@ def room(analysis, article, topic):
     return next(one.words for one in analysis.measures.topics if (one.article, one.topic) == (article, topic))
 
 
+def test_what_goes_together_stays_together_where_one_of_it_is_gone(articles, before):
+    one, other = [each for each in before.statements if len(each.witnesses) > 2][:2]
+    held = [witness(before, key) for key in (*one.witnesses, *other.witnesses)]
+    merged = correction(before, "together", *held)
+    left = [each for each in articles if each.id != held[0].article]
+    after = analyze(left, PLAIN, [merged])
+    still = [each.id for each in held if each.article != held[0].article]
+    assert len({home(after, key).id for key in still}) == 1
+    assert {home(analyze(left, PLAIN), key).id for key in still} != {home(after, still[0]).id}
+    kept_apart = correction(before, "apart", held[0], held[-1])
+    assert standing(after, [merged, kept_apart]) == ["in part", "article gone"]
+
+
 # --- furniture and facts --------------------------------------------------------------------------------------------
 
 
