@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -193,7 +193,8 @@ def _thin(a: Profile, b: Profile, common: float) -> bool:
     """Whether the two have no more in common than a name, a topic or a set phrase that both sentences mention."""
     if a.about is not None and b.about is not None:
         return False  # what was talked about is such a topic
-    shared = sum(term in b.worth and not _is_name(term, a, b) for term in a.worth)
+    told = (term for term in a.worth if term in b.worth and not _is_name(term, a, b))
+    shared = sum(1 for _ in islice(told, THIN + 1))  # more are enough, however many
     if shared <= 1:
         return a.words != b.words
     return shared <= THIN and common < THIN_EXTENT * max(a.told, b.told)
@@ -219,14 +220,19 @@ def _stretch(a: Profile, b: Profile) -> float:
 
 def _common(a: Profile, b: Profile) -> float:
     """Return how much the two have in common, in nats, whatever else they say."""
-    shared = a.worth.keys() & b.worth.keys()
-    return math.fsum(map(min, map(a.worth.__getitem__, shared), map(b.worth.__getitem__, shared)))
+    its = b.worth.get
+    return math.fsum(
+        worth if worth < other else other  # noqa: FURB136  min takes three times as long
+        for term, worth in a.worth.items()
+        if (other := its(term))
+    )
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """Return the cosine of two unit vectors."""
-    shared = a.keys() & b.keys()  # in any order: the sum is exact
-    return math.fsum(map(mul, map(a.__getitem__, shared), map(b.__getitem__, shared)))
+    if len(a) > len(b):
+        a, b = b, a
+    return math.fsum(map(mul, a.values(), map(b.get, a, repeat(0.0))))  # exact, so the same in any order
 
 
 def speaker_agreement(a: Profile, b: Profile) -> str:

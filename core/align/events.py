@@ -10,13 +10,11 @@ lot. So work grows with the words, also where a word stands in every article or 
 
 from __future__ import annotations
 
-import heapq
 import math
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
-
-from core.align.candidates import cosine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +33,7 @@ outlets each, 0.18 joins all that share a statement and hardly any that do not."
 SHORTEST = 4
 """Letters of a word that counts; shorter ones are little words as a rule."""
 
-_WORD = re.compile(rf"\w{{{SHORTEST},}}")
+_WORD = re.compile(rf"[^\W_]{{{SHORTEST},}}")
 
 Link = tuple[str, str]
 
@@ -65,17 +63,15 @@ Words = dict[str, float]
 
 
 def _words(text: str) -> Words:
-    return {
-        word: 1 + math.log(times) for word, times in Counter(_WORD.findall(text.casefold().replace("_", " "))).items()
-    }
+    return {word: 1 + math.log(times) for word, times in Counter(_WORD.findall(text.casefold())).items()}
 
 
 def _alike(words: Sequence[Words]) -> list[tuple[int, int]]:
     """Return the pairs of articles whose rare words are alike, of those that meet often enough."""
-    held = Counter(word for one in words for word in one)
+    held = Counter(chain.from_iterable(words))
     rare = {word: math.log(len(words) / count) for word, count in held.items()}
     vectors = [_unit({word: often * rare[word] for word, often in one.items() if held[word] > 1}) for one in words]
-    return [(a, b) for a, b in _meeting(vectors) if cosine(vectors[a], vectors[b]) >= ALIKE]
+    return [(a, b) for a, b in _meeting(vectors) if _cosine(vectors[a], vectors[b]) >= ALIKE]
 
 
 def _unit(vector: Words) -> Words:
@@ -83,16 +79,22 @@ def _unit(vector: Words) -> Words:
     return {word: weight / length for word, weight in vector.items()} if length else {}
 
 
+def _cosine(a: Words, b: Words) -> float:
+    return sum(weight * b[word] for word, weight in a.items() if word in b)
+
+
 def _meeting(vectors: Sequence[Words]) -> list[tuple[int, int]]:
     """Return the pairs that follow each other closely among the holders of at least MEETINGS telling words."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(vectors):
-        for _, word in heapq.nsmallest(TELLING, ((-weight, word) for word, weight in one.items())):
+        for _, word in sorted((-weight, word) for word, weight in one.items())[:TELLING]:
             holders[word].append(place)
-    met: Counter[tuple[int, int]] = Counter()
-    for places in holders.values():
-        for ahead in range(1, NEXT + 1):
-            met.update(zip(places, places[ahead:], strict=False))
+    met = Counter(
+        pair
+        for places in holders.values()
+        for ahead in range(1, min(NEXT + 1, len(places)))
+        for pair in zip(places, places[ahead:], strict=False)
+    )
     return sorted(pair for pair, times in met.items() if times >= MEETINGS)
 
 
