@@ -16,6 +16,8 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from core.align.candidates import cosine
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,7 +35,7 @@ outlets each, 0.18 joins all that share a statement and hardly any that do not."
 SHORTEST = 4
 """Letters of a word that counts; shorter ones are little words as a rule."""
 
-_WORD = re.compile(rf"[^\W_]{{{SHORTEST},}}")
+_WORD = re.compile(rf"\w{{{SHORTEST},}}")
 
 Link = tuple[str, str]
 
@@ -63,7 +65,9 @@ Words = dict[str, float]
 
 
 def _words(text: str) -> Words:
-    return {word: 1 + math.log(times) for word, times in Counter(_WORD.findall(text.casefold())).items()}
+    return {
+        word: 1 + math.log(times) for word, times in Counter(_WORD.findall(text.casefold().replace("_", " "))).items()
+    }
 
 
 def _alike(words: Sequence[Words]) -> list[tuple[int, int]]:
@@ -71,16 +75,12 @@ def _alike(words: Sequence[Words]) -> list[tuple[int, int]]:
     held = Counter(chain.from_iterable(words))
     rare = {word: math.log(len(words) / count) for word, count in held.items()}
     vectors = [_unit({word: often * rare[word] for word, often in one.items() if held[word] > 1}) for one in words]
-    return [(a, b) for a, b in _meeting(vectors) if _cosine(vectors[a], vectors[b]) >= ALIKE]
+    return [(a, b) for a, b in _meeting(vectors) if cosine(vectors[a], vectors[b]) >= ALIKE]
 
 
 def _unit(vector: Words) -> Words:
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {word: weight / length for word, weight in vector.items()} if length else {}
-
-
-def _cosine(a: Words, b: Words) -> float:
-    return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
 def _meeting(vectors: Sequence[Words]) -> list[tuple[int, int]]:
