@@ -9,8 +9,13 @@ from collections import defaultdict
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from core.align.candidates import candidates, compare
+from core.align.clusters import cluster
 from core.align.events import events
-from core.align.statements import gather
+from core.align.profiles import profile
+from core.align.rivals import scores
+from core.align.statements import CONFIRMED, gather
+from core.align.terms import lexed, rarity
 from core.model import Options
 from tests.bench.made import quotations
 from tests.bench.measured import row, seconds
@@ -28,7 +33,10 @@ PLAIN = Options(readability=False)
 
 
 def gathering() -> Iterator[str]:
-    """Gather made quotations, four versions of each, beside comparing all with all."""
+    """Gather made quotations, four versions of each, beside comparing all with all, whose words are given.
+
+    All of gathering is measured, from the articles' text on; then what compares with the peer alone, from words on.
+    """
     times: dict[int, float] = {}
     for count in SIZES:
         articles, witnesses = quotations(count, VERSIONS)
@@ -38,6 +46,7 @@ def gathering() -> Iterator[str]:
         peer = all_with_all(articles, witnesses)
         note = "cdist on words, extrapolated" + ("" if peer else ": rapidfuzz is not installed")
         yield row(f"gather {count} quotations", times[count], note, peer)
+        yield row("    their candidates and clusters, words given", from_words(articles, witnesses), note, peer)
         right, precision = shares(groups, witnesses)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         yield f"{'':4}true pairs found {right:.4f}, right of those found {precision:.4f}, {memory / 1e6:.0f} MB at most"
@@ -46,16 +55,37 @@ def gathering() -> Iterator[str]:
 
 def gathered(articles: Mapping[str, Article], witnesses: Sequence[Witness]) -> list[tuple[str, ...]]:
     """Gather as the analysis does: event by event."""
+    return [
+        group
+        for event, told in by_event(articles, witnesses)
+        for group in gather({key: articles[key] for key in event}, told, (), PLAIN).groups
+    ]
+
+
+def by_event(
+    articles: Mapping[str, Article], witnesses: Sequence[Witness]
+) -> Iterator[tuple[Sequence[str], Sequence[Witness]]]:
+    """Yield the articles of each event with what they quote."""
     told: defaultdict[str, list[Witness]] = defaultdict(list)
     for one in witnesses:
         told[one.article].append(one)
-    return [
-        group
-        for event in events({key: one.text for key, one in articles.items()})
-        for group in gather(
-            {key: articles[key] for key in event}, [one for key in event for one in told[key]], (), PLAIN
-        ).groups
-    ]
+    for event in events({key: one.text for key, one in articles.items()}):
+        yield event, [one for key in event for one in told[key]]
+
+
+def from_words(articles: Mapping[str, Article], witnesses: Sequence[Witness]) -> float:
+    """Return the time from quotations cut into weighed words to clusters, event by event."""
+    spent = 0.0
+    for event, told in by_event(articles, witnesses):
+        words = {key: lexed(articles[key]) for key in event}
+        rare = rarity(words.values())
+        profiles = [profile(one, articles[one.article], rare, words[one.article]) for one in told]
+        start = time.process_time()
+        found = compare(profiles, candidates(profiles))
+        apart = {pair for pair, like in found.items() if like.conflict}
+        cluster([one.id for one in told], scores(profiles, found), apart, CONFIRMED)
+        spent += time.process_time() - start
+    return spent
 
 
 def shares(groups: Sequence[Sequence[str]], witnesses: Sequence[Witness]) -> tuple[float, float]:
