@@ -60,7 +60,7 @@ def _row(one: Workspace) -> None:
     with st.container(border=True, key=f"workspace {one.id}"):
         about, acts = st.columns([4, 2.2], vertical_alignment="center")
         about.html(_about(one, here=here))
-        with acts.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        with acts.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
             if one.deleted:
                 _act("Restore", one, workspaces.restore)
                 return
