@@ -12,10 +12,10 @@ WORKERS ?= 2
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check format evaluate bench clean
+.PHONY: help app test check format evaluate bench screenshots clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 app: $(RUNTIME) ## install what the app needs and open it on the seed articles (PORT=8501)
 	@echo "Coverage Diff starts at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
@@ -41,6 +41,9 @@ evaluate: $(DEVELOPMENT) ## score the engine against text labelled by people
 
 bench: $(DEVELOPMENT) ## measure speed beside plain ways and peers, print ratios
 	@$(PY) -m tests.bench $(ARGS)
+
+screenshots: $(DEVELOPMENT) ## take a picture of every page for the README
+	@$(PY) -m tests.browser.screenshots
 
 clean: ## remove the virtual environment and every cache
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build

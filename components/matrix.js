@@ -27,7 +27,7 @@ function moreOf(data, more) {
 }
 
 function emptyNote(searched) {
-  return el("p", { class: "empty" }, searched ? "No statement has these words. Try fewer, or show all statements." : "No statement is shared by two outlets yet. Show all statements, or add an article on the Articles page.");
+  return el("p", { class: "empty" }, searched ? "No statement is left. Take back a filter, or show all statements." : "No statement is shared by two outlets yet. Show all statements, or add an article on the Articles page.");
 }
 
 function head(data, unfolded, redraw) {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from components import labels, mounting, theme
+from components.sifting import Wanted, sifted
 from core.model import Absence, AbsenceReason, Analysis, Article, Carried, Passage, Statement, Version, Witness
 
-Scope = Literal["shared", "all"]
 Data = dict[str, Any]
 
 BASE = "base"
@@ -68,13 +68,11 @@ def step(outlets: int) -> int:
     return max(FEWEST, CELLS // max(outlets, 1))
 
 
-def data(analysis: Analysis, scope: Scope, find: str, steps: int = 1) -> Data:
-    """What the component draws: the outlets, and the passages that pass the filters with their statements."""
+def data(analysis: Analysis, wanted: Wanted, steps: int = 1) -> Data:
+    """What the component draws: the outlets, and the passages that hold a wanted statement, with these."""
     known = _Lookup.of(analysis)
-    wanted = labels.shared(analysis) if scope == "shared" else set(known.statement)
     colours = theme.outlet_colours(known.outlets)
-    words = find.casefold().split()
-    held = [(passage, found) for passage in analysis.passages if (found := _found(passage, known, wanted, words))]
+    held = sifted(analysis, wanted)
     drawn = held[: steps * step(len(known.outlets))]
     return {
         "outlets": [
@@ -83,13 +81,8 @@ def data(analysis: Analysis, scope: Scope, find: str, steps: int = 1) -> Data:
         ],
         "groups": [_group(passage, found, known) for passage, found in drawn],
         "left": len(held) - len(drawn),
-        "searched": bool(find.strip()),
+        "searched": wanted != Wanted(least=wanted.least, order=wanted.order, article=wanted.article),
     }
-
-
-def _found(passage: Passage, known: _Lookup, wanted: set[str], words: Sequence[str]) -> list[Statement]:
-    """The statements of a passage that pass the filters."""
-    return [s for s in (known.statement[key] for key in passage.statements if key in wanted) if _mentions(s, words)]
 
 
 def _group(passage: Passage, statements: Sequence[Statement], known: _Lookup) -> Data:
@@ -97,12 +90,6 @@ def _group(passage: Passage, statements: Sequence[Statement], known: _Lookup) ->
     rows = [_statement_row(s, known) for s in statements]
     alone = len(passage.statements) == 1
     return {"id": passage.id, "head": rows[0] if alone else whole, "rows": [] if alone else rows}
-
-
-def _mentions(statement: Statement, words: Iterable[str]) -> bool:
-    """Whether every word searched for stands in the statement's label or speaker."""
-    text = f"{statement.label} {statement.speaker or ''}".casefold()
-    return all(word in text for word in words)
 
 
 def _passage_row(passage: Passage, known: _Lookup) -> Data:

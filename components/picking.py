@@ -95,3 +95,10 @@ def switch(label: str, options: Sequence[str], key: str) -> str:
         st.segmented_control(label, options, default=options[0], key=key, bind="query-params", required=True)
         or options[0]
     )
+
+
+def optional(label: str, options: Sequence[str], key: str, nothing: str) -> str | None:
+    """A list to pick one from or none, kept in the address; None where nothing is picked or there is nothing to."""
+    if not options:
+        return None
+    return st.selectbox(label, options, index=None, key=key, bind="query-params", placeholder=nothing)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import deciding, labels, legend, matrix, places, workspace
+from components import deciding, labels, legend, matrix, picking, places, sifting, workspace
 from components.escaped import in_html
 from core.model import Analysis
 
 _STEPS = "passages asked for"
-SCOPES = {"Shared by two or more outlets": "shared", "All": "all"}
+SCOPES = {"Shared by two or more outlets": 2, "All": 1}
+"""How many outlets must carry a statement."""
 
 
 def _figures(analysis: Analysis) -> None:
@@ -62,15 +63,41 @@ def _legend() -> None:
         legend.mount(key="legend", data=legend.carried())
 
 
-def _filters() -> tuple[matrix.Scope, str]:
-    left, right = st.columns([2, 3], vertical_alignment="bottom")
+def _filters(analysis: Analysis) -> sifting.Wanted:
+    """What to show, kept in the address."""
+    left, middle, right = st.columns([2, 3, 1], vertical_alignment="bottom")
     with left:
         scope = st.segmented_control(
             "Statements", list(SCOPES), default=next(iter(SCOPES)), key="statements", bind="query-params", required=True
         )
-    with right:
+    with middle:
         find = st.text_input("Find in statements and speakers", key="find", bind="query-params", max_chars=200)
-    return ("all" if scope == "All" else "shared"), find or ""
+    with right, st.popover("Filter and sort", width="stretch"):
+        return _sifted(analysis, SCOPES.get(scope or "", 2), find or "")
+
+
+def _sifted(analysis: Analysis, least: int, find: str) -> sifting.Wanted:
+    """The finer choices, folded away."""
+    outlets = len({one.shown_outlet for one in analysis.articles})
+    topics = {one.label: one.id for one in analysis.topics}
+    names = {name: key for key, name in labels.article_names(analysis.articles).items()}
+    if outlets > 2:  # noqa: PLR2004 - below, the two choices beside are all there are
+        more = st.slider("Carried by at least so many outlets", 1, outlets, 1, key="least", bind="query-params")
+        least = max(least, more)
+    topic = picking.optional("Topic", list(topics), "topic", "Any topic")
+    speaker = picking.optional("Speaker", sifting.speakers(analysis), "by", "Anybody")
+    form = picking.optional("Told in this form by one outlet at least", list(sifting.forms()), "form", "Any form")
+    order = picking.one_of("Order", list(sifting.ORDERS), "order")
+    article = picking.one_of("Article", list(names), "along") if order == "In the order of an article" else None
+    return sifting.Wanted(
+        least=least,
+        find=find,
+        topic=topics.get(topic or "", ""),
+        speaker=speaker or "",
+        form=sifting.forms().get(form or "", ""),
+        order=sifting.ORDERS.get(order or "", "carried"),
+        article=names.get(article or "", ""),
+    )
 
 
 def _more() -> None:
@@ -87,8 +114,7 @@ def main() -> None:
         return
     _new(analysis)
     _figures(analysis)
-    scope, find = _filters()
-    drawn = matrix.data(analysis, scope, find, st.session_state.get(_STEPS, 1))
+    drawn = matrix.data(analysis, _filters(analysis), st.session_state.get(_STEPS, 1))
     asked = matrix.mount(key="matrix", data=drawn, on_go_change=lambda: None, on_more_change=_more)
     if asked.go:
         st.switch_page("components/pages/compare.py", query_params=places.asked_for(asked.go))

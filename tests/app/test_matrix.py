@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components import matrix
+from components.sifting import Wanted, sifted, speakers
 from tests.app import made
 from tests.app.made import Said
 
@@ -15,24 +16,24 @@ def cells(data):
 
 
 def test_shared_statements_only_or_all():
-    assert len(matrix.data(made.analysis(), "shared", "")["groups"]) == 2
-    assert len(matrix.data(made.analysis(), "all", "")["groups"]) == 3
+    assert len(matrix.data(made.analysis(), Wanted())["groups"]) == 2
+    assert len(matrix.data(made.analysis(), Wanted(1))["groups"]) == 3
 
 
 def test_every_word_searched_for_must_stand_in_the_statement_or_its_speaker():
-    found = matrix.data(made.analysis(), "all", "IRANIAN crisis kremlin")
+    found = matrix.data(made.analysis(), Wanted(1, "IRANIAN crisis kremlin"))
     assert [group["id"] for group in found["groups"]] == ["p1"]
-    assert matrix.data(made.analysis(), "all", "zebra")["groups"] == []
+    assert matrix.data(made.analysis(), Wanted(1, "zebra"))["groups"] == []
 
 
 def test_every_cell_says_where_its_link_leads():
-    for cell in cells(matrix.data(made.analysis(), "all", "")):
+    for cell in cells(matrix.data(made.analysis(), Wanted(1))):
         assert cell["go"].keys() & {"statement", "passage"}
         assert cell["note"]
 
 
 def test_an_absence_tells_its_reason():
-    head = matrix.data(made.analysis(), "shared", "crisis")["groups"][0]["head"]
+    head = matrix.data(made.analysis(), Wanted(2, "crisis"))["groups"][0]["head"]
     absent = [cell for cell in head["cells"] if cell["state"] == "absent"]
     assert {cell["word"] for cell in absent} == {"not found"}
 
@@ -40,7 +41,7 @@ def test_an_absence_tells_its_reason():
 def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
     found = made.analysis()
     renamed = tuple(replace(a, outlet="Sputnik") if a.outlet == "TASS" else a for a in found.articles)
-    data = matrix.data(replace(found, articles=renamed), "shared", "conflict")
+    data = matrix.data(replace(found, articles=renamed), Wanted(find="conflict"))
     place = [outlet["name"] for outlet in data["outlets"]].index("Sputnik")
     cell = data["groups"][0]["head"]["cells"][place]
     assert cell["state"] == "base"
@@ -49,9 +50,7 @@ def test_an_outlet_with_several_articles_shows_the_best_and_lists_each():
 
 
 def test_the_base_is_marked_where_others_are_compared_with_it():
-    shared, alone = (
-        matrix.data(made.analysis(), scope, find) for scope, find in (("shared", ""), ("all", "speak again"))
-    )
+    shared, alone = (matrix.data(made.analysis(), wanted) for wanted in (Wanted(), Wanted(1, "speak again")))
     for group in shared["groups"]:
         assert [cell["word"] for cell in group["head"]["cells"]].count("base") == 1
     assert {cell["word"] for cell in cells(alone)} == {"only here", ""}
@@ -60,21 +59,43 @@ def test_the_base_is_marked_where_others_are_compared_with_it():
 def test_a_long_matrix_is_drawn_in_steps(monkeypatch):
     monkeypatch.setattr(matrix, "CELLS", 1)
     monkeypatch.setattr(matrix, "FEWEST", 1)
-    first, second = (matrix.data(made.analysis(), "all", "", steps) for steps in (1, 2))
+    first, second = (matrix.data(made.analysis(), Wanted(1), steps) for steps in (1, 2))
     assert (len(first["groups"]), first["left"]) == (1, 2)
     assert (len(second["groups"]), second["left"]) == (2, 1)
 
 
 def test_labels_are_lines_of_their_own_and_the_printed_words_stay_at_hand():
     said = [Said(outlet, "“[[and the talks go on]],” he said.") for outlet in "AB"]
-    head = matrix.data(made.analysis([said]), "shared", "")["groups"][0]["head"]
+    head = matrix.data(made.analysis([said]), Wanted())["groups"][0]["head"]
     assert (head["label"], head["words"]) == ("The talks go on", "and the talks go on")
 
 
 def test_odd_outlet_names_survive_in_links():
     odd = "<b>&?=Ünï \u202e"
     data = matrix.data(
-        made.analysis([[Said(odd, "“[[Peace now]],” he said."), Said("B", "“[[Peace now]].”")]]), "all", ""
+        made.analysis([[Said(odd, "“[[Peace now]],” he said."), Said("B", "“[[Peace now]].”")]]), Wanted(1)
     )
     sent = {cell["go"]["outlet"] for cell in cells(data)}
     assert sent == {odd, "B"}
+
+
+def order(wanted):
+    return [passage.id for passage, _ in sifted(made.analysis(), wanted)]
+
+
+def test_statements_are_sifted_by_how_many_carry_them_by_speaker_and_by_form():
+    assert order(Wanted(1)) == ["p0", "p1", "p2"]
+    assert order(Wanted(3)) == ["p0"]
+    assert order(Wanted(1, form="mixed")) == ["p0"]
+    speaker = made.analysis().statements[2].speaker
+    assert "p2" in order(Wanted(1, speaker=speaker))
+    assert order(Wanted(1, speaker="Nobody")) == []
+    assert order(Wanted(1, topic="none")) == []
+    assert set(speakers(made.analysis())) == {one.speaker for one in made.analysis().statements}
+
+
+def test_the_order_follows_rewording_speakers_or_an_article():
+    assert order(Wanted(1, order="reworded"))[0] == "p0"
+    by_speaker = [statements[0].speaker for _, statements in sifted(made.analysis(), Wanted(1, order="speaker"))]
+    assert by_speaker == sorted(by_speaker, key=str.casefold)
+    assert order(Wanted(1, order="article", article="a-ukrinform")) == ["p0", "p2", "p1"]

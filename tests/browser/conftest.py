@@ -145,7 +145,8 @@ def wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium; what is expected of a page is waited for."""
+    expect.set_options(timeout=WAIT_LIMIT * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found(), args=list(FLAGS))
         yield chromium
@@ -155,7 +156,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(server, browser, request) -> Iterator[Visit]:
     """A fresh session on a wide window; a picture of the page is kept where the test fails."""
-    expect.set_options(timeout=WAIT_LIMIT * 1000)
     context = browser.new_context(viewport=WINDOW, locale="en-GB", timezone_id="UTC")
     visit = Visit(context.new_page(), server)
     visit.page.set_default_timeout(WAIT_LIMIT * 1000)
