@@ -50,15 +50,15 @@ def find(index: Index, query: Query, filters: Filters, articles: int = ARTICLES)
         if (filters.outlets and article.shown_outlet not in filters.outlets) or dated is False:
             continue
         one = _in_article(index, number, terms, filters)
-        if one.sentences and (dated or filters.undated):
+        if one.ranks and (dated or filters.undated):
             found.append(one)
-        elif one.sentences:
+        elif one.ranks:
             undated += 1
-    found.sort(key=lambda one: (one.sentences[0][0], -len(one.sentences), one.number))
+    found.sort(key=lambda one: (min(one.ranks.values()), -len(one.ranks), one.number))
     return Hits(
-        tuple(_given(index, one, filters) for one in found[:articles]),
+        tuple(_given(index, one, terms, filters) for one in found[:articles]),
         len(found),
-        sum(len(one.sentences) for one in found),
+        sum(len(one.ranks) for one in found),
         undated,
     )
 
@@ -76,14 +76,6 @@ def _dated(article: Article, filters: Filters) -> bool | None:
 # --- one term -------------------------------------------------------------------------------------------------------
 
 
-class _Match(NamedTuple):
-    """A term found at a place."""
-
-    place: int
-    length: int
-    exact: bool
-
-
 @dataclass
 class _Sought:
     """A term with the numbers of the words it means."""
@@ -96,44 +88,41 @@ class _Sought:
         """The very words; BREAK for one that stands nowhere."""
         return [self.index.numbers.get(word, BREAK) for word in self.term.words]
 
+    @property
+    def length(self) -> int:
+        """Words of the term."""
+        return len(self.numbers)
+
     @cached_property
     def rarity(self) -> float:
         """How much it tells that a sentence has it."""
         held = min(len(self.index.places[number]) for number in self.numbers) if BREAK not in self.numbers else 0
         return math.log(1 + len(self.index.units) / (1 + held))
 
-    def matches(self, article: int) -> Iterator[_Match]:
-        """Yield where the term stands in an article."""
-        first, last = self.index.firsts[article], self.index.firsts[article + 1]
-        if len(self.numbers) > 1:
-            yield from self._phrases(first, last)
-            return
-        for number, exact in self._forms(self.index.articles[article].language):
-            for place in _between(self.index.places[number], first, last):
-                yield _Match(place, 1, exact)
-
-    def _forms(self, language: str) -> Iterator[tuple[int, bool]]:
-        """Yield the words that count, and whether each is the one typed."""
-        own = self.numbers[0]
-        if own != BREAK:
-            yield own, True
-        if not self.term.exact:
-            from_stem = self.index.stems.get(language, {}).get(self._stem(language), [])
-            yield from ((number, False) for number in from_stem if number != own)
-
-    def _stem(self, language: str) -> str:
-        return stem(self.term.words[0], language)
-
-    def _phrases(self, first: int, last: int) -> Iterator[_Match]:
-        """Yield where the words follow one another, looked for from the rarest of them."""
+    def exactly(self, first: int, last: int) -> Sequence[int]:
+        """Return where the term stands as it was typed, among places from the first and before the last."""
         if BREAK in self.numbers:
-            return
-        ids, wanted, length = self.index.ids, array("L", self.numbers), len(self.numbers)
+            return []
+        if self.length == 1:
+            return _between(self.index.places[self.numbers[0]], first, last)
+        return list(self._phrases(first, last))
+
+    def otherwise(self, language: str, first: int, last: int) -> list[int]:
+        """Return where other forms of the word stand."""
+        if self.term.exact:
+            return []
+        stems = self.index.stems.get(language, {})
+        numbers = [one for one in stems.get(stem(self.term.words[0], language), []) if one != self.numbers[0]]
+        return [place for number in numbers for place in _between(self.index.places[number], first, last)]
+
+    def _phrases(self, first: int, last: int) -> Iterator[int]:
+        """Yield where the words follow one another, looked for from the rarest of them."""
+        ids, wanted, length = self.index.ids, array("L", self.numbers), self.length
         rarest = min(range(length), key=lambda one: len(self.index.places[self.numbers[one]]))
-        for place in _between(self.index.places[self.numbers[rarest]], first + rarest, last):
+        for place in _between(self.index.places[self.numbers[rarest]], first + rarest, last + rarest):
             begin = place - rarest
             if ids[begin : begin + length] == wanted:
-                yield _Match(begin, length, exact=True)
+                yield begin
 
 
 def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
@@ -144,34 +133,43 @@ def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
 
 
 class _Found(NamedTuple):
-    """An article with its sentences, best first: rank, number of the unit, matches."""
+    """An article with the rank of each sentence, by number of the unit; none unless every term was found."""
 
     number: int
-    sentences: list[tuple[Rank, int, list[_Match]]]
+    ranks: dict[int, Rank]
 
 
 def _in_article(index: Index, number: int, terms: Sequence[_Sought], filters: Filters) -> _Found:
-    """Return the sentences of one article; none unless it has every term within what counts."""
+    """Find the sentences of one article that have a term within what counts."""
     counts = _Counts.of(index, number, filters)
     if not terms:
         units = range(index.unit_firsts[number], index.unit_firsts[number + 1])
-        held = [((0, 0, 0.0), one, list[_Match]()) for one in units if counts.touches(index.units[one])]
-        return _Found(number, held)
-    by_unit: dict[int, list[tuple[int, _Match]]] = {}
-    for place, term in enumerate(terms):
-        matches = [one for one in term.matches(number) if counts.holds(index, one)]
-        if not matches:
-            return _Found(number, [])
-        for one in matches:
-            by_unit.setdefault(index.unit_of[one.place], []).append((place, one))
-    ranked = [(_rank(held, terms), unit, [one for _, one in held]) for unit, held in by_unit.items()]
-    return _Found(number, sorted(ranked, key=lambda one: one[:2]))
+        return _Found(number, {one: (0, 0, 0.0) for one in units if counts.touches(index.units[one])})
+    ranks: dict[int, Rank] = {}
+    first, last = index.firsts[number], index.firsts[number + 1]
+    for term in terms:
+        exact = _units(index, counts, term.exactly(first, last), term.length)
+        other = _units(index, counts, term.otherwise(index.articles[number].language, first, last), 1) - exact
+        if not exact and not other:
+            return _Found(number, {})
+        for unit in exact:
+            had, typed, rare = ranks.get(unit, _NOTHING)
+            ranks[unit] = had - 1, typed - 1, round(rare - term.rarity, 6)
+        for unit in other:
+            had, typed, rare = ranks.get(unit, _NOTHING)
+            ranks[unit] = had - 1, typed, round(rare - term.rarity, 6)
+    return _Found(number, ranks)
 
 
-def _rank(held: Sequence[tuple[int, _Match]], terms: Sequence[_Sought]) -> Rank:
-    had = {place for place, _ in held}
-    exact = {place for place, one in held if one.exact}
-    return -len(had), -len(exact), -round(sum(terms[place].rarity for place in sorted(had)), 6)
+_NOTHING: Rank = (0, 0, 0.0)
+
+
+def _units(index: Index, counts: _Counts, places: Sequence[int], length: int) -> set[int]:
+    """Return the sentences of places that count."""
+    unit_of = index.unit_of
+    if counts.starts is None:
+        return {unit_of[place] for place in places}
+    return {unit_of[place] for place in places if counts.holds(index, place, length)}
 
 
 class _Counts(NamedTuple):
@@ -188,12 +186,12 @@ class _Counts(NamedTuple):
             spans = spoken if spans is None else common(spans, spoken)
         return cls(None, []) if spans is None else cls([one.start for one in spans], [one.end for one in spans])
 
-    def holds(self, index: Index, match: _Match) -> bool:
-        """Whether a match stands in one of them as a whole."""
+    def holds(self, index: Index, place: int, length: int) -> bool:
+        """Whether words from a place on stand in one of them as a whole."""
         if self.starts is None:
             return True
-        nearest = bisect_right(self.starts, index.starts[match.place]) - 1
-        return nearest >= 0 and index.ends[match.place + match.length - 1] <= self.ends[nearest]
+        nearest = bisect_right(self.starts, index.starts[place]) - 1
+        return nearest >= 0 and index.ends[place + length - 1] <= self.ends[nearest]
 
     def touches(self, unit: Unit) -> bool:
         """Whether a sentence has a part in them."""
@@ -222,26 +220,36 @@ def _place(index: Index, number: int, filters: Filters) -> Sequence[Span] | None
 # --- what is given --------------------------------------------------------------------------------------------------
 
 
-def _given(index: Index, found: _Found, filters: Filters) -> ArticleHits:
-    hits = tuple(_hit(index, found.number, unit, matches, filters) for _, unit, matches in found.sentences[:SENTENCES])
-    return ArticleHits(index.articles[found.number].id, hits, len(found.sentences))
+def _given(index: Index, found: _Found, terms: Sequence[_Sought], filters: Filters) -> ArticleHits:
+    best = sorted(found.ranks, key=lambda unit: (found.ranks[unit], unit))[:SENTENCES]
+    counts = _Counts.of(index, found.number, filters)
+    hits = tuple(_hit(index, unit, _marks(index, unit, terms, counts), filters) for unit in best)
+    return ArticleHits(index.articles[found.number].id, hits, len(found.ranks))
 
 
-def _hit(index: Index, number: int, unit: int, matches: Sequence[_Match], filters: Filters) -> Hit:
+def _hit(index: Index, unit: int, marks: tuple[Mark, ...], filters: Filters) -> Hit:
     one = index.units[unit]
-    marks = _marks(index, matches)
     said = [
         witness.id
-        for witness in index.witnesses[number]
+        for witness in index.witnesses[one.article]
         if witness.start < one.end and witness.end > one.start and _speaks(witness, one, marks, filters.speaker)
     ]
     return Hit(one.start, one.end, one.part, marks, tuple(said))
 
 
-def _marks(index: Index, matches: Sequence[_Match]) -> tuple[Mark, ...]:
-    """Return the places found, those that overlap as one."""
+def _marks(index: Index, unit: int, terms: Sequence[_Sought], counts: _Counts) -> tuple[Mark, ...]:
+    """Return the places found in a sentence, those that overlap as one."""
+    first, last = bisect_left(index.unit_of, unit), bisect_right(index.unit_of, unit)
+    language = index.articles[index.units[unit].article].language
+    found = {
+        (place, term.length, exact)
+        for term in terms
+        for exact, places in ((True, term.exactly(first, last)), (False, term.otherwise(language, first, last)))
+        for place in places
+        if counts.holds(index, place, term.length)
+    }
     joined: list[Mark] = []
-    for place, length, exact in sorted(matches)[: MARKS * 2]:
+    for place, length, exact in sorted(found)[: MARKS * 2]:
         start, end = index.starts[place], index.ends[place + length - 1]
         if joined and start < joined[-1].end:
             joined[-1] = Mark(joined[-1].start, max(end, joined[-1].end), joined[-1].exact or exact)

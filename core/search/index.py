@@ -59,7 +59,7 @@ class Index:
     """Place -> offset in the article's text."""
     ends: array[int] = field(default_factory=lambda: array("L"))
     unit_of: array[int] = field(default_factory=lambda: array("L"))
-    """Place -> number of its unit."""
+    """Place -> number of its unit; never falls."""
     units: list[Unit] = field(default_factory=list)
     firsts: list[int] = field(default_factory=lambda: [0])
     """Number of the article -> its first place; one more than there are articles."""
@@ -117,8 +117,9 @@ def _enter(index: Index, text: str, block: Sequence[Unit]) -> None:
         index.ends.extend([one.end for one in found])
         index.unit_of.extend([len(index.units)] * len(found))
         index.units.append(unit)
-    for row in (index.ids, index.starts, index.ends, index.unit_of):
+    for row in (index.ids, index.starts, index.ends):
         row.append(BREAK)
+    index.unit_of.append(len(index.units) - 1)
 
 
 def _places(index: Index) -> list[array[int]]:

@@ -14,6 +14,7 @@ from tests.bench.diff import word_diff
 from tests.bench.extraction import extraction
 from tests.bench.keeping import keeping
 from tests.bench.scale import gathering
+from tests.bench.searching import searching
 from tests.bench.whole import whole
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "extraction": extraction,
     "gathering": gathering,
     "keeping": keeping,
+    "search": searching,
     "whole": whole,
 }
 """Name on the command line -> what yields its lines."""

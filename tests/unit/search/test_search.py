@@ -79,6 +79,10 @@ def test_a_phrase_is_found_as_printed_and_never_over_the_end_of_a_block(index):
     assert hits(index, '"policy"') == [("Coast", ["policy"])]
 
 
+def test_a_phrase_over_the_end_of_a_sentence_is_marked_as_a_whole(index):
+    assert hits(index, '"on monday she added"') == [("Coast", ["on Monday. She added"])]
+
+
 def test_all_words_must_stand_in_an_article_and_sentences_with_most_come_first(index):
     assert outlets(index, "harbour prices") == ["Field"]
     assert hits(index, "harbour closed")[0] == ("Coast", ["harbour", "closed"])
