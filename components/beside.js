@@ -1,6 +1,6 @@
 // Two articles side by side: sentences that belong together, scrolled together, joined by lines between the columns.
 
-const TAGS = { title: "h3", subtitle: "p", heading: "h4", lead: "p", paragraph: "p" };
+const TAGS = { title: "h2", subtitle: "p", heading: "h3", lead: "p", paragraph: "p" };
 const LINE = 0.3; // share of a column's height at which the eye reads: there both articles are kept level
 
 export default function ({ parentElement, data, setTriggerValue }) {

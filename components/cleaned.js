@@ -1,6 +1,6 @@
 // An article as uploaded beside its clean text, a row for each block.
 
-const TAGS = { title: "h3", subtitle: "p", heading: "h4", lead: "p", paragraph: "p", furniture: "p" };
+const TAGS = { title: "h2", subtitle: "p", heading: "h3", lead: "p", paragraph: "p", furniture: "p" };
 
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".root");

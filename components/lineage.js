@@ -34,15 +34,15 @@ function heads(list) {
 
 function kinships(rows) {
   const name = "What each two articles share";
-  const columns = [["Articles"], ["Words"], ["Same", true, "Places at which both have the same word"], ["Apart", true, "Places at which each has a word of its own"], ["Telling", true, "Of the same, places at which another version has something else"], ["Finding"], ["Why"]];
+  const columns = [["Articles"], ["Finding"], ["Words"], ["Same", true, "Places at which both have the same word"], ["Apart", true, "Places at which each has a word of its own"], ["Telling", true, "Of the same, places at which another version has something else"], ["Why"]];
   const row = (one) =>
     el(
       "tr",
       { "data-finding": one.finding },
       el("th", { scope: "row" }, who(one.who)),
-      el("td", null, one.manner),
-      [one.same, one.apart, one.telling].map((number) => el("td", { class: "numeric" }, String(number))),
       el("td", null, el("span", { class: "finding", "data-finding": one.finding }, one.word)),
+      el("td", { class: "manner" }, one.manner),
+      [one.same, one.apart, one.telling].map((number) => el("td", { class: "numeric" }, String(number))),
       el("td", { class: "why" }, bdi(one.explanation)),
     );
   return scrolling(name, el("table", { class: "pairs" }, el("caption", null, "Same: places with the same word. Apart: places with a word of its own each. Telling: of the same, those where another version has something else. Little words, names and numbers do not count."), heads(columns), el("tbody", null, rows.map(row))));

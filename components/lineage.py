@@ -156,13 +156,16 @@ def _different(families: Sequence[Family], kinships: Sequence[Kinship], known: _
             apart[one.articles[1]].append(one.articles[0])
     joined = {key for family in families for key in family.articles if kinships and family.manner == kinships[0].manner}
     said: set[frozenset[str]] = set()
+    against: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(apart, key=lambda one: (one in joined, -len(apart[one]), known.names[one])):
         others = [other for other in apart[key] if frozenset((key, other)) not in said]
         said |= {frozenset((key, other)) for other in others}
         if others:
-            against = labels.listed(sorted(known.names[one] for one in others))
-            kind = "another translation or account" if kinships[0].manner == "quoted" else "another wording"
-            yield f"{known.names[key]} has {kind} than {against}."
+            against[tuple(sorted(known.names[one] for one in others))].append(known.names[key])
+    kind = "another translation or account" if kinships and kinships[0].manner == "quoted" else "another wording"
+    for others_named, names in against.items():
+        has = "has" if len(names) == 1 else "have"
+        yield f"{labels.listed(names)} {has} {kind} than {labels.listed(others_named)}."
 
 
 def _too_little(kinships: Sequence[Kinship], known: _Known) -> Iterator[str]:

@@ -22,7 +22,7 @@ function article(one, first, follow) {
     el(
       "header",
       null,
-      el("h3", null, el("span", { class: "outlet" }, bdi(one.outlet))),
+      el("h2", null, el("span", { class: "outlet" }, bdi(one.outlet))),
       el("p", { class: "title" }, bdi(one.title)),
       el("p", { class: "facts" }, bdi(one.date), el("span", null, one.count)),
     ),

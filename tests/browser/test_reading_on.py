@@ -129,9 +129,10 @@ def test_lineage_says_what_may_be_said_and_leads_to_the_place(visit):
     expect(pairs.get_by_role("row").nth(1)).to_contain_text("one text")
     readings = page.get_by_role("region", name="Readings that articles share against others")
     expect(readings.get_by_role("row").filter(has_text="bridgehead").first).to_contain_text("foothold")
-    readings.get_by_role("link", name=re.compile("^Compare")).first.click()
+    readings.get_by_role("link", name=re.compile("^foothold")).first.click()
     expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/compare\?.*passage=w"))
+    expect(page).to_have_url(re.compile(r"/compare\?(?=.*passage=w)(?=.*at=)"))
+    expect(page.get_by_text("bridgehead").first).to_be_visible()
     visit.clean()
 
 
