@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -177,12 +176,15 @@ def _context(witness: Witness) -> tuple[Span, ...]:
 
 def _grams(terms: Sequence[Term], context: Sequence[Term], share: float, rare: Rarity) -> Vector:
     """Return the pieces of words, each as rare as its word; those of the context count `share`."""
-    weights: defaultdict[str, float] = defaultdict(float)
+    weights: Vector = {}
     for found, part in ((terms, 1.0), (context, share)):
         for term, token in found:
             weight = part * rare.of(term)
             for piece in _letters(term if term[0] in "@#~" else token.norm):
-                weights[piece] += weight
+                if piece in weights:
+                    weights[piece] += weight
+                else:
+                    weights[piece] = weight
     return unit(weights)
 
 
