@@ -6,6 +6,7 @@ afresh, never copies of a running one, so this may be called from a process with
 
 from __future__ import annotations
 
+import gc
 import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -139,7 +140,7 @@ def _parts(fresh: Sequence[Sequence[Article]], options: Options, workers: int) -
     if workers <= 1 or (len(small) <= 1 and not large):
         yield from ((len(event), _content(event, options)) for event in fresh)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
         contents = pool.map(partial(_content, options=options), small, chunksize=BATCH)
         yield from zip(map(len, small), contents, strict=True)
         for event in large:

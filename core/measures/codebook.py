@@ -28,6 +28,7 @@ WIDEST_GAP = 4
 UNKNOWN_LANGUAGE = "und"
 """An article too short to tell its language is searched for the terms of every language."""
 
+_PLAIN_WORD = re.compile(r"[^\W\d_]+|\d+")
 _WORD = re.compile(r"(?P<possessive>(?<=[^\W_]['’ʼ])s\b)|[^\W\d_]+|\d+", re.IGNORECASE)
 
 
@@ -125,15 +126,18 @@ class Codebook:
         return self.find_each([Searched(text, headline)], language)[0]
 
     def find_each(self, texts: Iterable[Searched], language: str) -> list[tuple[Match, ...]]:
-        """Do the same for many texts of one language, looking each different word up once."""
-        cuts = [(cut(text), headline) for text, headline in texts]
-        vocabulary = {word.norm for words, _ in cuts for word in words}
+        """Do the same for many texts of one language. Only those with a word that a term begins with are cut."""
         matchers = [self.matchers[name] for name in self.known([language])]
+        held = [(one, {word.casefold() for word in _PLAIN_WORD.findall(one.text)}) for one in texts]
         starting = {
-            norm: tuple(pattern for one in matchers for pattern in one.starting_at(norm)) for norm in vocabulary
+            norm: tuple(pattern for one in matchers for pattern in one.starting_at(norm))
+            for norm in frozenset().union(*(vocabulary for _, vocabulary in held))
         }
         heads = {norm: patterns for norm, patterns in starting.items() if patterns}
-        return [_kept(_search(heads, words), headline=headline) for words, headline in cuts]
+        return [
+            () if heads.keys().isdisjoint(vocabulary) else _kept(_search(heads, cut(text)), headline=headline)
+            for (text, headline), vocabulary in held
+        ]
 
 
 def _kept(found: Iterable[Match], *, headline: bool) -> tuple[Match, ...]:

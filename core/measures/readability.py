@@ -52,6 +52,22 @@ class Formula:
     note: str
 
 
+@lru_cache(maxsize=65_536)
+def _syllables(word: str, code: str) -> int:
+    from textstat.backend.utils import get_pyphen  # noqa: PLC0415 - as above
+
+    return len(get_pyphen(code).positions(word)) + 1
+
+
+@lru_cache(maxsize=1)
+def _syllables_a_word(text: str, code: str) -> float:
+    """Count as textstat does, once for all formulas, each different word hyphenated once in all texts."""
+    from textstat.backend.selections import list_words  # noqa: PLC0415 - as above
+
+    words = list_words(text, lowercase=True)
+    return sum(_syllables(word, code) for word in words) / len(words)
+
+
 def _reading_ease(metrics: Any, text: str, code: str) -> float:  # noqa: ANN401 - textstat's
     from textstat.backend.utils import get_lang_cfg  # noqa: PLC0415 - takes 0.4 s, see above
 
@@ -75,9 +91,7 @@ FORMULAS: tuple[Formula, ...] = (
     Formula(
         "Flesch-Kincaid grade",
         frozenset({"en"}),
-        lambda metrics, text, code: (
-            0.39 * metrics.words_per_sentence(text) + 11.8 * _syllables_a_word(text, code) - 15.59
-        ),
+        _grade,
         f"Years of schooling in the US. {HYPHENATION}",
     ),
     Formula(
@@ -114,21 +128,6 @@ def readability(article: Article, words: Words, sentences: Sequence[Sentence]) -
         return tuple(Readability(article.id, formula.measure, None, size, note) for formula in formulas)
     text = prepared(article.text[sentence.start : sentence.end] for sentence in running)
     return tuple(_computed(article, formula, text, size) for formula in formulas)
-
-
-def _syllables_a_word(text: str, code: str) -> float:
-    """Count as textstat does, but hyphenate each different word once in all texts: that took most of the time."""
-    from textstat.backend.selections import list_words  # noqa: PLC0415 - as above
-
-    words = list_words(text, lowercase=True)
-    return sum(_syllables(word, code) for word in words) / len(words)
-
-
-@lru_cache(maxsize=65_536)
-def _syllables(word: str, code: str) -> int:
-    from textstat.backend.utils import get_pyphen  # noqa: PLC0415 - as above
-
-    return len(get_pyphen(code).positions(word)) + 1
 
 
 def _no_formula(language: str) -> str:
