@@ -13,6 +13,7 @@ from tests.bench.collation import collation
 from tests.bench.diff import word_diff
 from tests.bench.extraction import extraction
 from tests.bench.keeping import keeping
+from tests.bench.pages import pages
 from tests.bench.scale import gathering
 from tests.bench.searching import searching
 from tests.bench.whole import whole
@@ -27,6 +28,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "gathering": gathering,
     "keeping": keeping,
     "search": searching,
+    "pages": pages,
     "whole": whole,
 }
 """Name on the command line -> what yields its lines."""
