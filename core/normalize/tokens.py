@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.model import Token
@@ -25,6 +25,8 @@ _WORD = re.compile(
 _TYPOGRAPHY = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-"}
 )
+_SHORT = 40
+"""Letters up to which a run between spaces is remembered: `war,` comes again, a page without a space does not."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -63,14 +65,32 @@ class Word(NamedTuple):
 
 
 def words(text: str, spans: Iterable[tuple[int, int]]) -> list[Word]:
-    """Cut the given stretches into words, as `tokenize` does."""
-    found = []
+    """Cut the given stretches into words, as `tokenize` does.
+
+    No word holds a space, so what stands between two spaces is cut alone, and remembered: most of it comes again.
+    """
+    found: list[Word] = []
     for start, end in spans:
-        for match in _WORD.finditer(text, start, end):
-            first, last = match.span()
-            printed = match[0]
-            found.append(Word(printed, compared(printed), first, text[last : min(last + 2, end)]))
+        at = start
+        for run in text[start:end].split():
+            at = text.index(run, at)
+            for printed, norm, first, last in (_remembered if len(run) <= _SHORT else _cut)(run):
+                behind = at + last
+                found.append(_word((printed, norm, at + first, text[behind : min(behind + 2, end)])))
+            at += len(run)
     return found
+
+
+_word = partial(tuple.__new__, Word)
+"""Makes a `Word` of a tuple, in half the time of its own constructor."""
+
+
+def _cut(run: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return the words of what stands between two spaces: as printed, as compared, where each begins and ends."""
+    return tuple((match[0], compared(match[0]), *match.span()) for match in _WORD.finditer(run))
+
+
+_remembered = lru_cache(maxsize=32768)(_cut)
 
 
 def starts(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
