@@ -17,12 +17,13 @@ The rules, in the order in which they are tried:
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.model import Absence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from core.align.passages import Folded
     from core.align.statements import Near
@@ -43,27 +44,24 @@ def explain(
 ) -> tuple[Absence, ...]:
     """Return an absence for every shared statement and every article without it, by statement and outlet."""
     by_id = {one.id: one for one in witnesses}
-    close: dict[tuple[str, str], list[Near]] = {}
+    close: dict[str, list[Near]] = {}
     for one in near:
-        close.setdefault((one.witness, one.article), []).append(one)
+        close.setdefault(one.witness, []).append(one)
     order = sorted(articles, key=lambda key: (articles[key].shown_outlet, key))
     ends = {key: _cut_off(articles[key]) for key in order}
     absences = []
     for passage in folded:
         siblings = {one for version in passage.versions for one in version.witnesses}
+        beside = _beside(by_id, passage)
         for statement in passage.statements:
-            carriers = {by_id[one].article for one in statement.witnesses}
-            for key in order if len(carriers) > 1 else ():
-                if key not in carriers:
-                    article, others = articles[key], [articles[one] for one in sorted(carriers)]
-                    alike = [
-                        found
-                        for one in statement.witnesses
-                        for found in close.get((one, key), ())
-                        if found.stretch not in siblings
-                    ]
-                    reason, span = _unable(article, others) or _resembling(
-                        alike, _beside(by_id, passage, key), ends[key]
+            carriers = _Carriers.of([articles[key] for key in {by_id[one].article for one in statement.witnesses}])
+            if len(carriers.ids) == 1:
+                continue
+            alike = _alike((found for one in statement.witnesses for found in close.get(one, ())), siblings)
+            for key in order:
+                if key not in carriers.ids:
+                    reason, span = carriers.bar(articles[key]) or _resembling(
+                        alike.get(key, ()), beside.get(key), ends[key]
                     )
                     absences.append(Absence(statement.id, key, reason, span))
     return tuple(absences)
@@ -72,12 +70,39 @@ def explain(
 Reason = tuple["AbsenceReason", "Span | None"]
 
 
-def _unable(article: Article, carriers: Sequence[Article]) -> Reason | None:
-    """Return why the article could not have the statement, or why words cannot tell."""
-    if _earlier(article, carriers):
-        return "published earlier", None
-    languages = {one.language for one in carriers} | {article.language}
-    return ("unsure", None) if len(languages - {"und"}) > 1 else None
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    """The articles that carry a statement, as far as they tell why another could not."""
+
+    ids: frozenset[str]
+    languages: frozenset[str]
+    first_day: str | None
+    """The first day on which one of them is known to have appeared."""
+
+    @classmethod
+    def of(cls, articles: Sequence[Article]) -> _Carriers:
+        days = [day for one in articles if (day := _day(one.published))]
+        return cls(
+            frozenset(one.id for one in articles),
+            frozenset(one.language for one in articles),
+            min(days, default=None),
+        )
+
+    def bar(self, article: Article) -> Reason | None:
+        """Return why an article could not have the statement, or why words cannot tell."""
+        day = _day(article.updated) or _day(article.published)
+        if day is not None and self.first_day is not None and day < self.first_day:
+            return "published earlier", None
+        return ("unsure", None) if len((self.languages | {article.language}) - {"und"}) > 1 else None
+
+
+def _alike(found: Iterable[Near], siblings: Collection[str]) -> dict[str, list[Near]]:
+    """Return by article what resembles a statement without being a version of its passage."""
+    alike: dict[str, list[Near]] = {}
+    for one in found:
+        if one.stretch not in siblings:
+            alike.setdefault(one.article, []).append(one)
+    return alike
 
 
 def _resembling(alike: Sequence[Near], beside: Span | None, end: Span | None) -> Reason:
@@ -92,20 +117,10 @@ def _resembling(alike: Sequence[Near], beside: Span | None, end: Span | None) ->
     return ("text cut off", end) if end is not None else ("not found", None)
 
 
-def _beside(by_id: Mapping[str, Witness], passage: Folded, article: str) -> Span | None:
-    """Return the sentence in which the article carries other statements of the passage."""
-    version = next((one for one in passage.versions if one.article == article), None)
-    if version is None:
-        return None
-    first = by_id[version.utterance[0]]
-    return Span(first.start, first.end)
-
-
-def _earlier(article: Article, carriers: Sequence[Article]) -> bool:
-    """Whether the article's day is known and lies before every known day of the carriers."""
-    day = _day(article.updated) or _day(article.published)
-    days = [known for one in carriers if (known := _day(one.published))]
-    return day is not None and bool(days) and day < min(days)
+def _beside(by_id: Mapping[str, Witness], passage: Folded) -> dict[str, Span]:
+    """Return the sentence in which each article of a passage carries statements of it."""
+    firsts = {one.article: by_id[one.utterance[0]] for one in passage.versions}
+    return {key: Span(first.start, first.end) for key, first in firsts.items()}
 
 
 def _day(date: Dated) -> str | None:
