@@ -20,11 +20,12 @@ PAGES = {
     "compare-side-by-side": "compare?outlet=TASS&outlet=Ukrinform",
     "compare-inline": "compare?view=Inline",
     "lineage": "lineage",
+    "two-articles": "articles?see=Two+articles&left=Sputnik&right=TASS",
     "timeline": "timeline",
     "emphasis": "emphasis",
     "articles": "articles",
     "reader": "articles?see=Read&reading=Ukrinform",
-    "search": "search?find=foothold",
+    "search": "search?words=western+policy",
     "share": "share",
     "workspaces": "workspaces",
 }

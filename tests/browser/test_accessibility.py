@@ -51,6 +51,10 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("compare", open_help),
     ("articles?see=Read", nothing),
     ("articles?see=Headlines", nothing),
+    ("articles?see=Two+articles&left=Sputnik&right=TASS", nothing),
+    ("articles?see=Read&reading=Pravda.ru&text=As+uploaded%2C+and+clean", nothing),
+    ("search?words=western+policy&from=2025-07-01", nothing),
+    ("search?words=western+zebra", nothing),
 ]
 """What pages look like beside how they open."""
 
