@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import islice, pairwise, repeat
+from itertools import pairwise, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.align.phrases import thin
 from core.model import Shares
 
 if TYPE_CHECKING:
@@ -52,12 +53,8 @@ OWN = 3.0
 """Rarity in common, in nats, below which a pair is alike by the sentences round it rather than by what is said."""
 ENOUGH = 18.0
 """Rarity in common, in nats, from which more adds nothing: three words that stand in one sentence of a hundred."""
-THIN = 3
-"""Words in common, names left out, up to which a pair is alike by a phrase alone: `the national security adviser`."""
-THIN_EXTENT = 0.4
-"""Share of the longer witness, by rarity, from which so few words in common are what it says."""
 THINNED = 0.8
-"""What is left of the score of such a pair."""
+"""What is left of the score of a pair with little more than a phrase in common."""
 
 ONE_EVENT = 60
 """Days between two articles beyond which they do not report one event."""
@@ -182,27 +179,11 @@ def likeness(a: Profile, b: Profile) -> Likeness:
     speakers = speaker_agreement(a, b)
     common = _common(a, b)
     score = (1 - EVIDENCE) * (words + letters) / 2 + EVIDENCE * min(1.0, common / ENOUGH)
-    thin = _thin(a, b, common)
-    score *= min(1.0, common / OWN) * (THINNED if thin else 1.0)
+    few = thin(a, b, common)
+    score *= min(1.0, common / OWN) * (THINNED if few else 1.0)
     score -= _subjects(a, b)
     score += {"agree": AGREE, "unknown": 0.0, "conflict": -CONFLICT}[speakers]
-    return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, thin, conflict(a, b))
-
-
-def _thin(a: Profile, b: Profile, common: float) -> bool:
-    """Whether the two have no more in common than a name, a topic or a set phrase that both sentences mention."""
-    if a.about is not None and b.about is not None:
-        return False  # what was talked about is such a topic
-    told = (term for term in a.worth if term in b.worth and not _is_name(term, a, b))
-    shared = sum(1 for _ in islice(told, THIN + 1))  # more are enough, however many
-    if shared <= 1:
-        return a.words != b.words
-    return shared <= THIN and common < THIN_EXTENT * max(a.told, b.told)
-
-
-def _is_name(term: str, a: Profile, b: Profile) -> bool:
-    """Whether both print a term with a capital: whom two speak of is not what they say."""
-    return a.printed[term][:1].isupper() and b.printed[term][:1].isupper()
+    return Likeness(max(0.0, min(1.0, score)), words, letters, speakers, few, conflict(a, b))
 
 
 def _subjects(a: Profile, b: Profile) -> float:

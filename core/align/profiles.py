@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from core.align.phrases import beside, titled
 from core.align.terms import Lexed, Rarity, aside, counted_as, lexed
 from core.diff.words import negations, table
 from core.model import Span
@@ -70,11 +71,15 @@ class Profile:
     day: int | None
     """The day the article appeared, counted from a fixed one; None where it is not known to the day."""
     denied: frozenset[str]
-    """Terms that a negation stands before."""
+    """Terms that stand only behind a negation: `I don't think it's fair, I think it's wrong` denies no thinking."""
     said: frozenset[str]
     """Terms that stand without a negation before them."""
     about: frozenset[str] | None
     """For what is only told to have been talked about, the terms that say what; None for anything else."""
+    named: frozenset[str]
+    """Terms that say whom, not what: printed with a capital, or part of a title."""
+    beside: frozenset[tuple[str, str]]
+    """Terms that stand beside each other: parts of one phrase."""
     speakers: frozenset[str]
     """Last names of the speaker and of every relay; empty where unresolved."""
 
@@ -89,7 +94,8 @@ def profile(witness: Witness, article: Article, rare: Rarity, words: Lexed | Non
     if talked:
         terms = [_as_subject(term, token) for term, token in terms]
     weights: Vector = {}
-    parts = _name_parts(tokens)
+    titles = titled(tokens, {token.start for _, token in terms})
+    parts = _name_parts(tokens) | titles
     for term, token in terms:
         part = NAME_PART if token.start in parts else 1.0
         weights[term] = part * rare.of(term) + (weights.get(term, 0.0) if term[0] != "~" else 0.0)
@@ -117,6 +123,8 @@ def profile(witness: Witness, article: Article, rare: Rarity, words: Lexed | Non
         denied=denied,
         said=frozenset(term for term, _ in terms) - denied,
         about=frozenset(term for term, _ in terms if term[0] != "~") if talked else None,
+        named=frozenset(term for term, token in terms if token.text[:1].isupper() or token.start in titles),
+        beside=beside(tokens, terms),
         speakers=_speakers(witness),
     )
 
@@ -222,26 +230,30 @@ def _day(date: Dated) -> int | None:
 
 
 def _denied(tokens: Sequence[Word], language: str) -> frozenset[str]:
-    """Return the terms of the few content words after each negation, up to the next comma or stop."""
+    """Return the terms of the few content words after each negation, up to the next comma or stop.
+
+    A term that stands elsewhere without a negation is not denied.
+    """
     denying = negations(language)
     if denying.isdisjoint(token.norm for token in tokens):
         return frozenset()
     denied: set[str] = set()
+    asserted: set[str] = set()
     ahead = 0
     for token in tokens:
         if token.norm in denying:
             ahead = DENIED_AHEAD
-        elif ahead and (terms := counted_as(token.norm, language)):
-            denied.update(terms)
-            ahead -= 1
+        elif terms := counted_as(token.norm, language):
+            (denied if ahead else asserted).update(terms)
+            ahead = max(0, ahead - 1)
         if any(sign in token.after for sign in ",;:."):
             ahead = 0
-    return frozenset(denied)
+    return frozenset(denied - asserted)
 
 
 def _speakers(witness: Witness) -> frozenset[str]:
     """Return the last names of all who passed the words on."""
-    names = [*(witness.speaker or "").split(" & "), *(relay.name for relay in witness.chain)]
+    names = [*(witness.speaker or "").split(" & "), *(relay.name for relay in witness.chain if not relay.inherited)]
     return frozenset(word.casefold() for name in names for word in _last(name.split()))
 
 

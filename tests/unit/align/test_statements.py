@@ -1,9 +1,12 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from core.align.profiles import profile
 from core.align.statements import Known, gather
-from core.model import Dated, Options
+from core.align.terms import rarity
+from core.model import Dated, Options, Relay
 from tests.unit.align.build import article, witness
 
 WEST = "The West created an anti-Russian foothold in Ukraine."
@@ -174,3 +177,12 @@ def test_years_named_round_what_is_said_keep_apart(year, statements):
     second = article("B", f"In {year} he said the farmers expect a record harvest of wheat this summer.")
     made = [(of, witness(of, of.text[of.text.index("said ") + 5 : -1], sentence=of.text)) for of in (first, second)]
     assert len(gathered(made)[0]) == statements
+
+
+def test_a_relay_that_was_only_carried_over_is_no_common_source():
+    of, one = said("A", "The bridge was built by farmers.", speaker="Anna Weber")
+    relay = Relay("White House", "White House", 0, 11, "said", inherited=True)
+    chains = [(), (relay,), (replace(relay, inherited=False),)]
+    alone, carried, named = [profile(replace(one, chain=chain), of, rarity([of])).speakers for chain in chains]
+    assert alone == carried == {"weber"}
+    assert named == {"weber", "house"}
