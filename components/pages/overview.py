@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 import streamlit as st
 
-from components import deciding, labels, legend, matrix, picking, places, sifting, workspace
+from components import deciding, labels, legend, matrix, mounting, picking, places, sifting, workspace
 from components.escaped import in_html
 from core.model import Analysis
 
@@ -13,26 +16,46 @@ SCOPES = {"Shared by two or more outlets": 2, "All": 1}
 """How many outlets must carry a statement."""
 
 
+_mount_figures = mounting.register("figures")
+"""Figures as links; its trigger `go` holds a page and its query."""
+
+
 def _figures(analysis: Analysis) -> None:
+    """What there is, each figure a link to what it counts."""
     outlets = len({a.shown_outlet for a in analysis.articles})
-    shown = (
-        (len(analysis.articles), "article", "articles"),
-        (outlets, "outlet", "outlets"),
-        (len(analysis.statements), "statement", "statements"),
-        (len(labels.shared(analysis)), "shared by two or more outlets", "shared by two or more outlets"),
+    shared = len(labels.shared(analysis))
+    figures = (
+        (len(analysis.articles), "article", "articles", "articles", {}),
+        (outlets, "outlet", "outlets", "articles", {"see": "Headlines"}),
+        (len(analysis.statements), "statement", "statements", "overview", {"statements": "All"}),
+        (shared, "shared by two or more outlets", "shared by two or more outlets", "overview", {}),
     )
-    items = "".join(f"<div><dt>{one if n == 1 else many}</dt><dd>{n}</dd></div>" for n, one, many in shown)
-    st.html(f"{_FIGURES_CSS}<dl class='figures'>{items}</dl>")
+    drawn = [
+        {
+            "number": number,
+            "word": one if number == 1 else many,
+            "href": f"./{'' if page == 'overview' else page}?{urlencode(query)}",
+            "go": {"page": page, **query},
+        }
+        for number, one, many, page, query in figures
+    ]
+    asked = _mount_figures(key="figures", data={"figures": drawn}, on_go_change=_sift_by_figure).go
+    if isinstance(asked, Mapping) and asked.get("page") == "articles":
+        query = {"see": "Headlines"} if asked.get("see") == "Headlines" else {}
+        st.switch_page("components/pages/articles.py", query_params=query)
 
 
-_FIGURES_CSS = """<style>
-dl.figures { padding: 0 !important; margin: 0 !important; }
-.figures { display: flex; flex-wrap: wrap; gap: 0.5rem 2.75rem; margin: 0; }
-.figures div { display: flex; flex-direction: row-reverse; align-items: baseline; gap: 0.5rem; }
-.figures dd { margin: 0 !important; font-family: "Source Serif", Georgia, serif; font-size: 2rem;
-  line-height: 1.1; }
-.figures dt { font-size: 0.9375rem; font-weight: 400; opacity: 0.8; }
-</style>"""
+def _sift_by_figure() -> None:
+    """Show all statements that a figure counts, by setting the filters below it."""
+    asked = st.session_state["figures"].get("go")
+    if isinstance(asked, Mapping) and asked.get("page") == "overview":
+        for key in _FILTERS:
+            st.session_state.pop(key, None)
+        st.session_state["statements"] = "All" if asked.get("statements") == "All" else next(iter(SCOPES))
+
+
+_FILTERS = ("statements", "find", "least", "topic", "by", "form")
+"""Widgets that sift the matrix; a figure leads to all that it counts."""
 
 
 NEWS = 6

@@ -58,6 +58,31 @@ def test_a_cell_of_the_matrix_leads_to_its_collation(visit):
     visit.clean()
 
 
+def test_figures_lead_to_what_they_count_and_the_matrix_is_sifted(visit):
+    page = visit.page
+    visit.open()
+    rows = matrix(page).get_by_role("rowheader")
+    expect(rows.first).to_be_visible()
+    shared = rows.count()
+    page.get_by_role("link", name=re.compile(r"^\d+ statements$")).click()
+    expect(page.get_by_role("radio", name="All", exact=True)).to_be_checked()
+    expect(rows).not_to_have_count(shared)
+    visit.settled()
+    page.get_by_role("button", name="Filter and sort").click()
+    field = page.get_by_role("combobox", name=re.compile("Speaker"))
+    field.click()
+    page.get_by_role("option", name="Kremlin", exact=True).click()
+    expect(page).to_have_url(re.compile("by=Kremlin"))
+    page.keyboard.press("Escape")
+    visit.settled()
+    speakers = matrix(page).locator("tbody .under").all_inner_texts()
+    assert speakers
+    assert all("Kremlin" in one for one in speakers)
+    page.get_by_role("link", name=re.compile(r"^\d+ articles$")).click()
+    expect(page.get_by_role("heading", name="The articles")).to_be_visible()
+    visit.clean()
+
+
 def test_kinds_are_hidden_one_by_one_and_step_by_step(visit):
     page = at_compare(visit, "?view=Collation")
     bridgehead = cell(page, "Ukrinform", "bridgehead")
@@ -195,6 +220,18 @@ def test_a_version_is_found_and_selected_as_it_is_printed(visit, view):
     assert printed in prose.evaluate("one => (getSelection().selectAllChildren(one), getSelection().toString())")
     boxes = prose.evaluate("one => [...one.querySelectorAll('*')].map(node => getComputedStyle(node).display)")
     assert set(boxes) == {"inline"}  # the browser's own search does not cross boxes
+    visit.clean()
+
+
+def test_the_reader_prints_an_article_that_the_browser_can_search(visit):
+    page = visit.page
+    visit.open("articles?see=Read&reading=Ukrinform&furniture=false")
+    printed = "policy of Western states.” Putin added that Western states had “for many years ignored Russia’s security"
+    block = page.locator(".content").filter(has_text="policy of Western states").first.locator("xpath=ancestor::p")
+    expect(block).to_be_visible()
+    assert printed in block.evaluate("one => one.textContent")
+    boxes = block.evaluate("one => [...one.querySelectorAll('*')].map(node => getComputedStyle(node).display)")
+    assert set(boxes) <= {"inline"}
     visit.clean()
 
 
