@@ -13,10 +13,16 @@ export default function ({ parentElement, data }) {
       "div",
       { class: "table", role: "table", "aria-label": "The article as uploaded beside its clean text" },
       el("div", { class: "row heads", role: "row" }, el("div", { role: "columnheader" }, "As uploaded"), el("div", { role: "columnheader" }, "Clean")),
-      rows.map((cells, place) => el("div", { class: data.rows[place].furniture ? "row out" : "row", role: "row" }, cells)),
+      rows.map((cells, place) => el("div", { class: kind(data.rows[place]), role: "row" }, cells)),
     ),
     ...(data.cut ? [el("p", { class: "quiet" }, data.cut)] : []),
   );
+}
+
+/** A narrow window shows a block that nothing was done to once. */
+function kind(row) {
+  if (row.furniture) return "row out";
+  return [...row.raw, ...row.clean].some((one) => one.rule) ? "row" : "row same";
 }
 
 function block(row, pieces, data) {
