@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -61,6 +62,10 @@ class Segment(NamedTuple):
         return _letters(self.a, self.b) if self.kind == "replace" else ()
 
 
+_segment = partial(tuple.__new__, Segment)
+"""Makes a `Segment` of a tuple, in half the time of its own constructor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diff:
     """The segments in order; the `a` of all joined is the first text, the `b` of all joined the second."""
@@ -105,19 +110,21 @@ def _segments(join: Callable[[Sequence[str]], str], one: Cut, other: Cut, blocks
             if before_a != before_b:
                 before_a, after_a = (before_a, after_a) if at_a < i else (False, before_a)
                 before_b, after_b = (before_b, after_b) if at_b < j else (False, before_b)
-            gone = _spaced(join(a[at_a:i]), before=before_a > before_b, after=after_a > after_b)
-            came = _spaced(join(b[at_b:j]), before=before_b > before_a, after=after_b > after_a)
+            gone, came = join(a[at_a:i]), join(b[at_b:j])
+            if before_a != before_b or after_a != after_b:
+                gone = _spaced(gone, before=before_a > before_b, after=after_a > after_b)
+                came = _spaced(came, before=before_b > before_a, after=after_b > after_a)
             if before_a and before_b:
                 same += " "
             if same:
-                yield Segment("equal", same, same)
-            yield Segment("replace" if gone and came else "delete" if gone else "insert", gone, came)
+                yield _segment(("equal", same, same))
+            yield _segment(("replace" if gone and came else "delete" if gone else "insert", gone, came))
             same = " " if after_a and after_b else ""
         if size:
             same += join(a[i : i + size])
         at_a, at_b = i + size, j + size
     if same:
-        yield Segment("equal", same, same)
+        yield _segment(("equal", same, same))
 
 
 def _spaced(text: str, *, before: bool, after: bool) -> str:
