@@ -87,8 +87,9 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 def line(record: Json) -> str:
     """Write a record as text without a line break."""
+    text = _ENCODER.encode(record)
     # Half of a surrogate pair cannot be written in UTF-8; as an escape it stays what it was.
-    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _ENCODER.encode(record))
+    return text if text.isascii() else _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
