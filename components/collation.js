@@ -11,7 +11,7 @@ const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], Arrow
 
 /** The view and a way to take it down. */
 function collationView(bench) {
-  const frame = el("div", { class: "frame" });
+  const frame = el("div", { class: "frame", dir: bench.data.direction });
   const table = { bench, frame, drawn: bench.drawn.filter((number) => !bench.data.variants[number].whole) };
   table.own = ownVariants(bench, table.drawn);
   table.lanes = lanes(table.drawn.map((number) => bench.data.variants[number]));
@@ -181,7 +181,7 @@ function walk(table, event) {
   if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Enter") return here.click();
   if (!STEPS[event.key]) return;
-  const [down, right] = STEPS[event.key];
+  const [down, right] = STEPS[event.key].map((step, axis) => (axis && table.bench.data.direction === "rtl" ? -step : step));
   const rows = table.bench.rows;
   const row = rows[rows.indexOf(Number(here.dataset.row)) + down];
   const column = right > 0 ? Number(here.dataset.to) : Number(here.dataset.from) + right;
@@ -209,9 +209,10 @@ function strip(table) {
     for (let column = variant.from; column < variant.to; column++) heat[column] = Math.max(heat[column], 0.15 + 0.85 * variant.weight * share);
   }
   const bars = [...heat].map((value, column) => (value ? svg("rect", { x: column, y: 0, width: 1.02, height: 1, opacity: value.toFixed(2) }) : null));
-  const click = (event) => nearest(table, Math.floor((event.offsetX / event.currentTarget.clientWidth) * width));
+  const along = (event) => event.offsetX / event.currentTarget.clientWidth;
+  const click = (event) => nearest(table, Math.floor((bench.data.direction === "rtl" ? 1 - along(event) : along(event)) * width));
   const picture = svg("svg", { viewBox: `0 0 ${width} 1`, preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
-  return el("div", { class: "strip", title: "Where the versions differ, from the first word to the last. Click to go there.", on: { click } }, picture);
+  return el("div", { class: "strip", dir: bench.data.direction, title: "Where the versions differ, from the first word to the last. Click to go there.", on: { click } }, picture);
 }
 
 function nearest(table, column) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -28,8 +29,19 @@ def data(scene: Scene) -> Data:
         ),
         "moves": list(_moves(scene)),
         "picked": sorted(scene.picked_columns()),
+        "direction": _direction(scene.passage.label),
         "coarse": collation.coarse,
     }
+
+
+def _direction(text: str) -> str:
+    """Which way words follow one another: that of the first letter with a direction of its own.
+
+    >>> _direction("1. «سلام»"), _direction("Peace")
+    ('rtl', 'ltr')
+    """
+    strong = (unicodedata.bidirectional(one) for one in text)
+    return "rtl" if next((one for one in strong if one in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
 def _printed(tokens: Sequence[Token]) -> str:

@@ -2,6 +2,7 @@
 // `bench.data` is what Python gave, `bench.look` what is shown of it: everything on the page follows from these two.
 
 const SETTLED = 300; // milliseconds after which Python is told what is shown
+const NAMED = 12; // versions named beside a reading; of more, the rest is counted
 const KEYS = [
   ["n", "next difference", (bench) => stepVariant(bench, 1)],
   ["p", "previous difference", (bench) => stepVariant(bench, -1)],
@@ -148,16 +149,29 @@ function readingsPanel(bench, seen) {
       "div",
       null,
       el("dt", null, one.text ? bdi(one.text) : el("span", { class: "quiet" }, "nothing"), one.rows.includes(0) ? el("span", { class: "quiet base-of" }, " (base)") : null),
-      el("dd", null, one.rows.map((row) => bdi(data.cards[row].name, { class: "outlet", style: `--outlet: ${data.cards[row].colour}` }))),
+      el("dd", null, whoHas(bench, one.rows)),
     );
   const order = "variant" in seen ? bench.drawn.indexOf(seen.variant) : -1;
   const count = order >= 0 ? el("span", { class: "quiet small" }, `${order + 1} of ${bench.drawn.length}`) : null;
   const step = (word, key, by) => el("button", { class: "act", on: { click: () => stepVariant(bench, by) } }, word, el("kbd", { "aria-hidden": "true" }, key));
   return [
     el("p", { class: "what" }, el("span", { class: "kind", "data-family": kind.family }, kind.label), count),
-    el("div", { class: "known" }, variant.note ? el("p", { class: "quiet small note" }, told(variant.note)) : null, el("dl", null, readings.map(entry))),
+    el("div", { class: "known" }, variant.note ? el("p", { class: "quiet small note" }, told(reason(variant.note))) : null, el("dl", null, readings.map(entry))),
     el("p", { class: "steps" }, step("Previous", "p", -1), step("Next", "n", 1)),
   ];
+}
+
+/** The names of versions, the first of many. */
+function whoHas(bench, rows) {
+  const names = rows.map((row) => bdi(bench.data.cards[row].name, { class: "outlet", style: `--outlet: ${bench.data.cards[row].colour}` }));
+  const rest = rows.slice(NAMED).map((row) => bench.data.cards[row].name);
+  return rest.length > 1 ? [names.slice(0, NAMED), el("span", { class: "quiet", title: listed(rest) }, `and ${rest.length} more`)] : names;
+}
+
+/** Why it is of its kind: who has what, which comes before it in an explanation, is listed below. */
+function reason(note) {
+  const words = note.slice(note.lastIndexOf(": ") + 1).trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** An explanation, the words that it names between asterisks as quotations. */

@@ -172,3 +172,9 @@ def test_words_of_two_stretches_in_one_cell_stand_apart():
     first, second = Token("Russia", "russia", 10, 16, "", ","), Token("were", "were", 18, 22)
     assert collation._printed([Token("of", "of", 7, 9, "", " "), first, second]) == "of Russia, were"
     assert collation._printed([]) == ""
+
+
+def test_words_of_a_script_from_right_to_left_follow_one_another_so():
+    said = [Said(outlet, "“[[نرحب بالاتفاق الجديد]]”، قال الوزير.") for outlet in "AB"]
+    assert workbench.data(scene(0, made.analysis([said])))["direction"] == "rtl"
+    assert workbench.data(scene())["direction"] == "ltr"
