@@ -16,6 +16,7 @@ function collationView(bench) {
   table.own = ownVariants(bench, table.drawn);
   table.lanes = lanes(table.drawn.map((number) => bench.data.variants[number]));
   frame.addEventListener("keydown", (event) => walk(table, event));
+  for (const name of ["mouseover", "focusin", "click"]) frame.addEventListener(name, (event) => touch(table, event));
   const stop = onWidth(frame, (width) => {
     frame.replaceChildren(...blocks(table, width));
     frame.querySelector("td[data-row]")?.setAttribute("tabindex", "0");
@@ -163,16 +164,22 @@ function cells(table, row, [from, to]) {
 }
 
 function cell(table, { row, from, to, text, inside }) {
-  const { bench } = table;
-  const number = table.own[row][from];
-  const variant = number < 0 ? null : bench.data.variants[number];
+  const { data } = table.bench;
+  const variant = data.variants[table.own[row][from]];
   const kind = variant && variant.kinds[row];
   const look = { class: `${variant ? "varies" : "agrees"}${inside ? " inside" : ""}`, dir: "auto", colspan: to - from, "data-row": row, "data-from": from, "data-to": to, tabindex: "-1" };
-  const seen = variant ? { variant: number } : { column: from };
-  const on = { mouseenter: () => show(bench, seen), focus: () => show(bench, seen) };
-  if (variant) on.click = () => choose(bench, number);
-  const missing = el("span", { class: "none" }, unseen("nothing"));
-  return el("td", { ...look, on }, text ? el("span", kind ? { "data-family": bench.data.kinds[kind].family } : null, text) : missing);
+  const missing = () => el("span", { class: "none" }, unseen("nothing"));
+  return el("td", look, text ? el("span", kind ? { "data-family": data.kinds[kind].family } : null, text) : missing());
+}
+
+/** A cell pointed at or focused shows the readings of its place; clicked, it chooses the variant there. */
+function touch(table, event) {
+  const here = event.composedPath()[0].closest?.("td[data-row]");
+  if (!here || (event.type === "mouseover" && here.contains(event.relatedTarget))) return;
+  const column = Number(here.dataset.from);
+  const number = table.own[here.dataset.row][column];
+  if (event.type === "click") return number >= 0 && choose(table.bench, number);
+  show(table.bench, number >= 0 ? { variant: number } : { column });
 }
 
 /** The arrow keys walk from word to word, over the ends of blocks too; Enter chooses the variant there. */
