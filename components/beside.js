@@ -20,7 +20,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     el("div", { class: "both" }, el("div", { class: "side" }, heading(data.columns[0], follow), panes[0]), gutter, el("div", { class: "side" }, heading(data.columns[1], follow), panes[1])),
     el("p", { class: "hint" }, "Keys: N and P go to the next and the previous pair, the arrows left and right to its other side, Escape leaves it."),
   );
-  const view = { data, panes, gutter, status, together, on: null, lead: panes[0], order: data.pairs.flatMap((one, number) => (one.both ? [number] : [])) };
+  const view = { data, panes, gutter, status, together, on: null, lead: panes[0], moving: new Set(), order: data.pairs.flatMap((one, number) => (one.both ? [number] : [])) };
   view.nodes = new Map(view.order.map((number) => [number, panes.map((one) => [...one.querySelectorAll(`[data-pair="${number}"]`)])]));
   together.addEventListener("change", () => {
     root.dataset.apart = together.checked ? "" : "yes";
@@ -71,7 +71,7 @@ function choose(view, number, from, focus) {
   const near = from ?? view.lead;
   const side = view.panes.indexOf(near);
   if (focus) {
-    bring(near, found[side][0]);
+    bring(view, near, found[side][0]);
     found[side][0].focus({ preventScroll: true });
   }
   match(view, near, found);
@@ -87,9 +87,9 @@ function match(view, near, found) {
   quietly(view, far, found[1 - side][0].offsetTop - inside);
 }
 
-function bring(one, node) {
+function bring(view, one, node) {
   const top = node.offsetTop - one.scrollTop;
-  if (top < 24 || top > one.clientHeight * 0.7) one.scrollTop = node.offsetTop - one.clientHeight * LINE;
+  if (top < 24 || top > one.clientHeight * 0.7) quietly(view, one, node.offsetTop - one.clientHeight * LINE);
 }
 
 function go(view, by) {
@@ -126,8 +126,9 @@ function listen(view, one) {
   const lead = () => (view.lead = one);
   for (const name of ["wheel", "touchstart", "pointerdown", "keydown", "focusin"]) one.addEventListener(name, lead, { passive: true });
   one.addEventListener("scroll", () => {
-    if (view.moving === one) view.moving = null;
-    else if (view.lead === one && view.together.checked) level(view, one);
+    if (view.moving.delete(one)) {
+      // Moved by us, not by the reader: the other column is where it should be.
+    } else if (view.lead === one && view.together.checked) level(view, one);
     if (!view.drawing) view.drawing = requestAnimationFrame(() => join(view));
   });
   one.addEventListener("mouseover", (event) => over(view, event.target.closest(".pair")));
@@ -174,7 +175,7 @@ function across(view, one, height) {
 function quietly(view, one, top) {
   const before = one.scrollTop;
   one.scrollTop = top;
-  if (one.scrollTop !== before) view.moving = one;
+  if (one.scrollTop !== before) view.moving.add(one);
 }
 
 // --- the lines between ----------------------------------------------------------------------------------------------
