@@ -7,7 +7,7 @@ the same versions stand together form one variant. Its kind is the heaviest that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from core.diff.kinds import Judged, judge, judge_gap, punctuation
@@ -364,9 +364,12 @@ def _reading(
 
 
 def _shown(words: Sequence[Token]) -> str:
-    """Return tokens as printed, with one space where white space stood, without the signs after the last."""
-    printed = "".join(token.text + (token.after or " ") for token in words[:-1]) + (words[-1].text if words else "")
-    return " ".join(printed.split())
+    """Return tokens as printed, with one space where white space or other words stood, without the signs at the end."""
+    printed = [
+        one.text + one.after + (" " if one.end + len(one.after) != next_.start or not one.after else "")
+        for one, next_ in pairwise(words)
+    ]
+    return " ".join("".join([*printed, words[-1].text if words else ""]).split())
 
 
 def _named(outlets: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,10 @@ def said(app):
     return "\n".join(one.proto.body for one in app.get("html"))
 
 
-def figures(app):
-    return said(app).split("class='figures'")[-1]
+def articles(app):
+    """How many articles the Overview counts."""
+    drawn = next(one for one in app.get("bidi_component") if one.proto.component_name == "coverage_diff_figures")
+    return json.loads(drawn.proto.json)["figures"][0]["number"]
 
 
 def upload(app):
@@ -57,11 +60,11 @@ def test_while_a_new_analysis_is_made_the_last_one_is_shown_and_says_so(app, mon
         idle.setattr(work, "all_waiting", lambda _: None)
         app.switch_page("components/pages/overview.py").run()
         assert "Until then this page shows what was analysed before" in said(app)
-        assert "<dd>6</dd>" in figures(app)
+        assert articles(app) == 6
     work.all_waiting(workspace.store())
     app.run()
     assert "Until then" not in said(app)
-    assert "<dd>7</dd>" in figures(app)
+    assert articles(app) == 7
 
 
 def test_work_that_is_cancelled_is_said_and_can_be_asked_for_again(app, monkeypatch):
@@ -127,7 +130,7 @@ def test_a_visitor_who_came_later_sees_how_far_the_reading_is(app, monkeypatch):
         assert button(later, "Cancel")
     later.run()
     assert "Safely kept" not in said(later)
-    assert "<dd>6</dd>" in figures(later)
+    assert articles(later) == 6
 
 
 def test_a_fault_of_the_engine_is_a_sentence_and_the_page_goes_on(app, monkeypatch):
