@@ -13,7 +13,7 @@ from components.escaped import button_label, in_html, spoken
 from core.model import Analysis, Article, Correction, Dated, Options
 from core.store.documents import Upload
 
-Field = Literal["outlet", "published", "updated", "url", "title", "language"]
+Field = Literal["outlet", "published", "updated", "url", "title", "language", "group"]
 
 PER_PAGE = 20  # articles listed with their fields at once; 200 would be 800 fields, which no browser likes
 ABREAST = [3.4, 2, 2.4, 1.4]

@@ -128,6 +128,7 @@ _FACT: dict[str, str] = {
     "url": "Address",
     "title": "Title",
     "language": "Language",
+    "group": "Group of the outlet",
     "speaker": "Speaker",
     "chain": "Chain",
     "occasion": "Occasion",

@@ -44,10 +44,11 @@ class _Lookup:
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, analysis: Analysis) -> _Lookup:
+    def of(cls, analysis: Analysis, wanted: frozenset[str]) -> _Lookup:
         outlets: dict[str, list[Article]] = defaultdict(list)
         for article in analysis.articles:
-            outlets[article.shown_outlet].append(article)
+            if not wanted or article.shown_outlet in wanted:
+                outlets[article.shown_outlet].append(article)
         return cls(
             witness={w.id: w for w in analysis.witnesses},
             statement={s.id: s for s in analysis.statements},
@@ -70,8 +71,8 @@ def step(outlets: int) -> int:
 
 def data(analysis: Analysis, wanted: Wanted, steps: int = 1) -> Data:
     """What the component draws: the outlets, and the passages that hold a wanted statement, with these."""
-    known = _Lookup.of(analysis)
-    colours = theme.outlet_colours(known.outlets)
+    known = _Lookup.of(analysis, wanted.outlets)
+    colours = theme.outlet_colours(one.shown_outlet for one in analysis.articles)
     held = sifted(analysis, wanted)
     drawn = held[: steps * step(len(known.outlets))]
     return {

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from components import cleaned, collection, deciding, labels, picking, reader, sheet, workspace
+from components import cleaned, collection, deciding, grouping, labels, picking, reader, sheet, workspace
 from core.corrections import locate
 from core.model import Analysis, Article, Span
 
@@ -34,7 +34,7 @@ def show(analysis: Analysis) -> None:
     st.html(_byline(article))
     if workspace.may_edit():
         with st.expander("Correct the facts of this article"):
-            _facts(article)
+            _facts(analysis, article)
     if text != TEXTS[0]:
         cleaned.mount(key="cleaned", data=cleaned.data(article))
         return
@@ -50,7 +50,7 @@ def show(analysis: Analysis) -> None:
         _statements(analysis, article)
 
 
-def _facts(article: Article) -> None:
+def _facts(analysis: Analysis, article: Article) -> None:
     left, right = st.columns(2)
     with left:
         collection.fact(article, "title", article.title or "", "Title", hidden=False)
@@ -60,6 +60,8 @@ def _facts(article: Article) -> None:
         collection.fact(article, "published", article.published.value or "", "Published", hidden=False)
         collection.fact(article, "updated", article.updated.value or "", "Updated", hidden=False)
         language = article.language if article.language != "und" else ""
+        group = grouping.groups(analysis, workspace.corrections()).get(article.shown_outlet, "")
+        collection.fact(article, "group", group, "Your group for its outlet, such as “state media”", hidden=False)
         collection.fact(article, "language", language, "Language, as a code of two letters", hidden=False)
 
 

@@ -33,6 +33,8 @@ class Wanted:
     speaker: str = ""
     form: Form | Literal[""] = ""
     """A form in which one of its versions is told."""
+    outlets: frozenset[str] = frozenset()
+    """The outlets to look at, those of a group."""
     order: Order = "carried"
     article: str = ""
     """The article in whose order passages stand, for that order."""
@@ -59,7 +61,7 @@ def _test(analysis: Analysis, wanted: Wanted, witnesses: Mapping[str, Witness]) 
     def passes(one: Statement) -> bool:
         held = [witnesses[key] for key in one.witnesses]
         return (
-            len({outlet[key.article] for key in held}) >= wanted.least
+            len(_carriers(held, outlet, wanted.outlets)) >= wanted.least
             and _mentions(one, words)
             and (not wanted.topic or any(share.id == wanted.topic for share in one.topics))
             and (not wanted.speaker or wanted.speaker in _speakers(one))
@@ -67,6 +69,12 @@ def _test(analysis: Analysis, wanted: Wanted, witnesses: Mapping[str, Witness]) 
         )
 
     return passes
+
+
+def _carriers(held: Iterable[Witness], outlet: Mapping[str, str], wanted: frozenset[str]) -> set[str]:
+    """The outlets that carry a statement, of those looked at."""
+    found = {outlet[one.article] for one in held}
+    return found & wanted if wanted else found
 
 
 def _mentions(statement: Statement, words: Iterable[str]) -> bool:

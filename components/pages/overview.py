@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import deciding, labels, legend, matrix, mounting, picking, places, sifting, workspace
+from components import deciding, grouping, labels, legend, matrix, mounting, picking, places, sifting, workspace
 from components.escaped import in_html
 from core.model import Analysis
 
@@ -54,7 +54,7 @@ def _sift_by_figure() -> None:
         st.session_state["statements"] = "All" if asked.get("statements") == "All" else next(iter(SCOPES))
 
 
-_FILTERS = ("statements", "find", "least", "topic", "by", "form")
+_FILTERS = ("statements", "find", "least", "group", "topic", "by", "form")
 """Widgets that sift the matrix; a figure leads to all that it counts."""
 
 
@@ -107,6 +107,8 @@ def _sifted(analysis: Analysis, least: int, find: str) -> sifting.Wanted:
     if outlets > 2:  # noqa: PLR2004 - below, the two choices beside are all there are
         more = st.slider("Carried by at least so many outlets", 1, outlets, 1, key="least", bind="query-params")
         least = max(least, more)
+    outlets_of = grouping.groups(analysis, workspace.corrections())
+    group = picking.optional("Outlets of your group", grouping.named(outlets_of), "group", "All outlets")
     topic = picking.optional("Topic", list(topics), "topic", "Any topic")
     speaker = picking.optional("Speaker", sifting.speakers(analysis), "by", "Anybody")
     form = picking.optional("Told in this form by one outlet at least", list(sifting.forms()), "form", "Any form")
@@ -117,6 +119,7 @@ def _sifted(analysis: Analysis, least: int, find: str) -> sifting.Wanted:
         find=find,
         topic=topics.get(topic or "", ""),
         speaker=speaker or "",
+        outlets=grouping.outlets(outlets_of, [group] if group else []),
         form=sifting.forms().get(form or "", ""),
         order=sifting.ORDERS.get(order or "", "carried"),
         article=names.get(article or "", ""),

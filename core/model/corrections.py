@@ -12,6 +12,7 @@ Field = Literal[
     "url",
     "title",
     "language",
+    "group",
     "furniture",
     "bounds",
     "speaker",
@@ -28,7 +29,9 @@ Field = Literal[
     "pin",
     "note",
 ]
-"""What is corrected. Up to `language` it is a fact of the whole article; everything else stands at a stretch of it.
+"""What is corrected. Up to `group` it is a fact of the whole article; everything else stands at a stretch of it.
+
+A group is the analyst's own: outlets under one name, to be looked at together. The engine makes nothing of it.
 
 | field | `at` | `value` |
 |---|---|---|
@@ -47,7 +50,7 @@ Field = Literal[
 | pin | words of one version, words of another | None: they stand in one column |
 | note | any stretch | the note |
 """
-FACTS: frozenset[str] = frozenset(get_args(Field)[:6])
+FACTS: frozenset[str] = frozenset(get_args(Field)[:7])
 """The fields that concern the whole article."""
 CONTEXT = 32
 """Characters kept on either side of the words: enough to tell repetitions of a phrase apart."""

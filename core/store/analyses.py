@@ -51,10 +51,14 @@ def state(store: Store, access: Access) -> State:
         return State(_key(held, corrections), row.version, len(held), corrections)
 
 
+_FOR_PAGES: Final = frozenset({"note", "group"})
+"""Corrections that pages read and the engine does not: an analysis is the same with and without them."""
+
+
 def _key(held: Sequence[DocumentRow], corrections: Sequence[Correction]) -> str:
     """A digest of the texts and what is told of them, the engine's version, and the corrections in force."""
     known = sorted(repr((one.article, one.sha256, one.name, facts(one))) for one in held)
-    told = [repr(one) for one in corrections if one.field != "note"]
+    told = [repr(one) for one in corrections if one.field not in _FOR_PAGES]
     whole = "\n".join([core.model.analysis.ENGINE, *known, *told])
     return hashlib.sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components import matrix
+from components import grouping, matrix
 from components.sifting import Wanted, sifted, speakers
+from core.model import Correction
 from tests.app import made
 from tests.app.made import Said
 
@@ -99,3 +100,23 @@ def test_the_order_follows_rewording_speakers_or_an_article():
     by_speaker = [statements[0].speaker for _, statements in sifted(made.analysis(), Wanted(1, order="speaker"))]
     assert by_speaker == sorted(by_speaker, key=str.casefold)
     assert order(Wanted(1, order="article", article="a-ukrinform")) == ["p0", "p2", "p1"]
+
+
+def test_a_group_leaves_its_outlets_and_counts_only_them():
+    found = made.analysis()
+    by_outlet = {one.shown_outlet: one.id for one in found.articles}
+    told = [
+        Correction(by_outlet["TASS"], "group", "agencies"),
+        Correction(by_outlet["Sputnik"], "group", "agencies"),
+        Correction(by_outlet["Ukrinform"], "group", "agencies"),
+        Correction(by_outlet["Ukrinform"], "group", None),
+        Correction(by_outlet["Pravda.ru"], "outlet", "Pravda.ru"),
+        Correction("gone", "group", "agencies"),
+    ]
+    assert grouping.groups(found, told) == {"TASS": "agencies", "Sputnik": "agencies"}
+    chosen = grouping.outlets(grouping.groups(found, told), ["agencies"])
+    data = matrix.data(found, Wanted(outlets=chosen))
+    assert [one["name"] for one in data["outlets"]] == ["Sputnik", "TASS"]
+    assert [group["id"] for group in data["groups"]] == ["p0"]
+    everywhere = {one["name"]: one["colour"] for one in matrix.data(found, Wanted())["outlets"]}
+    assert all(everywhere[one["name"]] == one["colour"] for one in data["outlets"])

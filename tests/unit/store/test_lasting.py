@@ -133,7 +133,8 @@ def test_the_last_word_counts_and_undoing_it_brings_the_one_before_back(copy):
     assert len(ledger.history(copy.store, copy.access)) == 2
 
 
-def test_a_note_changes_no_analysis(copy):
+@pytest.mark.parametrize("field", ["note", "group"])
+def test_what_only_pages_read_changes_no_analysis(copy, field):
     key = analyses.state(copy.store, copy.access).key
-    make(copy, Correction("a", "note", "Ask them"))
+    make(copy, Correction("a", field, "Ask them"))
     assert analyses.state(copy.store, copy.access).key == key
