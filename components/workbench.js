@@ -26,8 +26,10 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const root = parentElement.querySelector(".root");
   const stamp = JSON.stringify(data);
   const again = root.bench && root.bench.stamp === stamp;
+  const untold = root.bench?.waiting && root.bench.data.place === data.place ? root.bench.look : null;
   root.bench?.stop();
   const bench = again ? root.bench : begin(root, data, stamp);
+  if (untold && !again) Object.assign(bench.look, untold, { chosen: bench.look.chosen }); // chosen while the page was on its way
   bench.tell = (look) => setStateValue("look", look);
   bench.send = (name, value) => (flush(bench), setTriggerValue(name, value));
   bench.data.go = (query) => bench.send("go", query);

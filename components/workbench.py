@@ -112,7 +112,7 @@ def keep(asked: object) -> None:
 def data(scene: Scene) -> Data:
     """All that the component draws, whatever it shows of it."""
     return {
-        "passage": labels.headline(scene.passage.label),
+        "place": f"{scene.passage.id} {scene.statement.id if scene.statement else ''}",
         "kinds": {kind: {"label": labels.KIND[kind], "family": theme.FAMILY[kind]} for kind in labels.KIND},
         "steps": [{"label": label, "hidden": sorted(hidden)} for label, hidden in STEPS],
         "usual": USUAL,

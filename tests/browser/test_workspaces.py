@@ -80,7 +80,7 @@ def merge_first_two(visit: Visit) -> int:
     before = statements(page)
     visit.go("Compare")
     page.get_by_text("Decide what belongs together").click()
-    pick(visit, "The same as another statement", "territorial")
+    pick(visit, "The same as another statement", "ondoned violations")
     visit.settled()  # a click while the choice is on its way would meet a page that is drawn anew
     button(page, "Put together").click()
     expect(page.get_by_text("Take it back").first).to_be_visible()
@@ -89,6 +89,7 @@ def merge_first_two(visit: Visit) -> int:
 
 
 def statements(page: Page) -> int:
+    expect(page.locator(".waiting")).to_have_count(0)  # else the figure may be that of the analysis before
     figure = page.locator(".figures div").filter(has=page.get_by_text(re.compile("^statements?$")))
     return int(figure.locator("dd").inner_text())
 
