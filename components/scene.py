@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from components import labels, theme
-from core.align.rebasing import How, rebased
+from core.align.rebasing import How, rebased, told
 from core.model import Analysis, Article, Passage, Span, Statement, Version, Witness
 
 Data = dict[str, Any]
@@ -105,9 +105,7 @@ class Scene:
 
     def told_in(self, version: Version) -> list[Witness]:
         """The witnesses whose words are collated; an article may repeat a statement beside them."""
-        said = self.content(version)
-        held = [self.witnesses[w] for w in version.witnesses]
-        return [w for w in held if any(_overlap(one, span) for one in w.content for span in said)] or held
+        return told(version, self.witnesses)
 
     def picked(self, version: Version) -> tuple[Span, ...]:
         """The stretches of the statement looked at; none where the whole passage is."""
@@ -131,7 +129,3 @@ _PAUSES = frozenset(" \t\n,;:–—-")
 
 def _only_a_pause(text: str, start: int, end: int) -> bool:
     return start <= end and _PAUSES.issuperset(text[start:end])
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.align.absences import explain
-from core.align.marks import in_marks
+from core.align.marks import carrier, in_marks
 from core.align.passages import ANY, Shape, fold
 from core.align.pins import collate_pinned, places
 from core.align.statements import NOTHING, Known, gather
@@ -168,12 +168,7 @@ def _pins(passage: Folded, rows: Sequence[Sequence[Token]], shape: Shape) -> lis
 
 
 def _carrier(desk: _Desk, version: FoldedVersion, row: Sequence[Token]) -> Carrier:
-    article = desk.articles[version.article]
-    said = [desk.by_id[one] for one in version.utterance]
-    # The speaker most often named; an outlet's own sentence credits nobody.
-    named = sorted(one.speaker or "" for one in said if one.form != "narrated")
-    source = max(named, key=lambda name: (named.count(name), name), default="") or None
-    return Carrier(article.id, article.shown_outlet, source, in_marks(article.text, row, said))
+    return carrier(desk.articles[version.article], row, [desk.by_id[one] for one in version.utterance])
 
 
 def _version(desk: _Desk, passage: Folded, version: FoldedVersion) -> Version:

@@ -274,15 +274,15 @@ def _version(
         fresh = [one for one in sentences[start] if number[one] not in covered]
         chosen += fresh
         covered.update(number[one] for one in fresh)
-    content = _union(span for one in chosen for span in by_id[one].content)
+    content = union(span for one in chosen for span in by_id[one].content)
     in_order = tuple(sorted(members, key=lambda one: (_reading(by_id[one]), one)))
     quoted = [one for one in chosen if by_id[one].form == "direct"]
     first_quoted = any(by_id[one].start == ranked[0] for one in quoted)
-    judged = _union(span for one in quoted for span in by_id[one].content) if first_quoted else content
+    judged = union(span for one in quoted for span in by_id[one].content) if first_quoted else content
     return FoldedVersion(article, in_order, content, tuple(one for one in in_order if one in chosen), judged)
 
 
-def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
+def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans in reading order, overlapping ones joined, so that no word is collated twice."""
     joined: list[Span] = []
     for start, end in sorted(spans):

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.align.marks import in_marks
+from core.align.marks import carrier, in_marks
+from core.align.passages import union
 from core.diff.carried import carried
-from core.diff.variants import Carrier, find
+from core.diff.variants import find
 from core.model import Collation, Options, Span
 from core.normalize.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from core.model import Analysis, Article, Carried, Passage, Version, Witness
 
@@ -40,13 +41,16 @@ def rebased(
     if versions[0].article != base:
         return passage, {}
     desk = _Desk({one.id: one for one in analysis.articles}, options or Options(), base)
-    told = [_told(one, witnesses) for one in versions]
-    judged = [_judged(one, said) for one, said in zip(versions, told, strict=True)]
+    said_in = [told(one, witnesses) for one in versions]
+    judged = [_judged(one, said) for one, said in zip(versions, said_in, strict=True)]
     collation = Collation(tuple(passage.collation.rows[row] for row in order), passage.collation.coarse)
-    carriers = [desk.carrier(one, said) for one, said in zip(versions, told, strict=True)]
+    rows = [tokenize(desk.articles[one.article].text, one.content) for one in versions]
+    carriers = [
+        carrier(desk.articles[one.article], row, said) for one, row, said in zip(versions, rows, said_in, strict=True)
+    ]
     compared = [
         replace(one, carried=how[0], also=how[1])
-        for one, said, spans in zip(versions, told, judged, strict=True)
+        for one, said, spans in zip(versions, said_in, judged, strict=True)
         for how in [desk.carried((one.article, spans), (base, judged[0]), said)]
     ]
     changed = replace(
@@ -73,16 +77,8 @@ class _Desk:
         against = tokenize(self.articles[base[0]].text, base[1])
         return carried(words, against, in_marks(text, words, said), language=self.language, options=self.options)
 
-    def carrier(self, version: Version, said: Sequence[Witness]) -> Carrier:
-        """Return whose words a version is, and which of them stand in marks."""
-        article = self.articles[version.article]
-        named = sorted(one.speaker or "" for one in said if one.form != "narrated")
-        source = max(named, key=lambda name: (named.count(name), name), default="") or None
-        row = tokenize(article.text, version.content)
-        return Carrier(article.id, article.shown_outlet, source, in_marks(article.text, row, said))
 
-
-def _told(version: Version, witnesses: Mapping[str, Witness]) -> list[Witness]:
+def told(version: Version, witnesses: Mapping[str, Witness]) -> list[Witness]:
     """Return the witnesses whose words are collated; an article may say a thing twice."""
     held = [witnesses[one] for one in version.witnesses]
     return [one for one in held if any(_overlap(a, b) for a in one.content for b in version.content)] or held
@@ -98,17 +94,7 @@ def _judged(version: Version, said: Sequence[Witness]) -> tuple[Span, ...]:
     quoted = [one for one in said if one.form == "direct"]
     if not any(one.start == fullest.start for one in quoted):
         return version.content
-    return _union(span for one in quoted for span in one.content)
-
-
-def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(end, joined[-1].end))
-        else:
-            joined.append(Span(start, end))
-    return tuple(joined)
+    return union(span for one in quoted for span in one.content)
 
 
 def _statement_by_statement(
