@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.measures.topics import HEADLINE
 from core.model import Analysis, Article, Readability, Span, Stretch, Witness
 
 MIN_WORDS = 50
@@ -61,12 +62,17 @@ def outlets(analysis: Analysis) -> tuple[str, ...]:
 
 
 def words_of(analysis: Analysis) -> dict[str, int]:
-    """Words of each outlet's articles, furniture aside."""
+    """Words of the bodies of each outlet's articles: titles and furniture aside, as in all shares."""
     total: dict[str, int] = defaultdict(int)
     named = _outlet_of(analysis)
-    for stretch in analysis.measures.narrative:
+    for stretch in _body(analysis):
         total[named[stretch.article]] += stretch.words
     return dict(total)
+
+
+def _body(analysis: Analysis) -> list[Stretch]:
+    """What stands below title and subtitle: their words are in no share."""
+    return [stretch for stretch in analysis.measures.narrative if stretch.part not in HEADLINE]
 
 
 def topic_names(analysis: Analysis) -> dict[str, str]:
@@ -80,7 +86,7 @@ def by_topic(analysis: Analysis) -> list[Figure]:
     """Words of each outlet under each topic; a sentence with two topics shares its words between them."""
     counted: dict[tuple[str, str], float] = defaultdict(float)
     named = _outlet_of(analysis)
-    for stretch in analysis.measures.narrative:
+    for stretch in _body(analysis):
         for topic, weight in weights(stretch):
             counted[named[stretch.article], topic] += stretch.words * weight
     total = words_of(analysis)

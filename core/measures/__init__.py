@@ -10,7 +10,7 @@ from core.measures.decided import decided
 from core.measures.emphasis import attributed, room, verbs, voices
 from core.measures.narrative import narrate
 from core.measures.readability import readability
-from core.measures.topics import fits, search, shares
+from core.measures.topics import HEADLINE, fits, search, shares
 from core.measures.words import words_of
 from core.model import Measures, Quotation, Witness
 
@@ -82,13 +82,14 @@ def measure(
 def _tables(read: _Read, found: Found, topics: Iterable[Topic], options: Options) -> Measures:
     article, sentences, witnesses, quotations = read
     words = words_of(article, sentences)
+    body = words_of(article, [one for one in sentences if one.part not in HEADLINE])
     narrative = narrate(article, sentences, found, witnesses, words)
     spoken = room(article, witnesses, quotations)
     return Measures(
         narrative=narrative,
-        topics=shares(article, words, narrative, found, [topic.id for topic in topics]),
-        attributed=(attributed(article, words, spoken),),
-        voices=voices(article, words, witnesses, spoken),
+        topics=shares(article, body, narrative, found, [topic.id for topic in topics]),
+        attributed=(attributed(article, body, spoken),),
+        voices=voices(article, body, witnesses, spoken),
         verbs=verbs(article, witnesses),
         readability=readability(article, words, sentences) if options.readability else (),
     )

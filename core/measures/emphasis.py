@@ -1,5 +1,6 @@
 """Whose words fill an article: quoted, reported or the outlet's own; each speaker's room; the verbs that credit them.
 
+Only words of the body count, so that a text printed twice over has the same shares: title and subtitle stand once.
 Words are counted once however many witnesses hold them. A word that is both quoted and reported counts as quoted.
 The words of an attribution ("the Kremlin said") are the outlet's own, and so is a narrated statement.
 """
@@ -52,13 +53,13 @@ def _marked(text: str, witness: Witness) -> list[Span]:
 
 
 def attributed(article: Article, words: Words, spoken: Room) -> Attributed:
-    """Count the words of one article by whose they are; the three add up to all its words."""
+    """Count the words of a body by whose they are; the three add up to all its words."""
     quoted, reported = words.within(spoken.quoted), words.within(spoken.reported)
     return Attributed(article.id, quoted, reported, words.total - quoted - reported)
 
 
 def voices(article: Article, words: Words, witnesses: Iterable[Witness], spoken: Room) -> tuple[Voice, ...]:
-    """Return the room of each speaker, the most words first, those without a speaker last."""
+    """Return the room of each speaker in the body, the most words first, those without a speaker last."""
     quoted = words.only(spoken.quoted)
     held: dict[str | None, list[Witness]] = defaultdict(list)
     for witness in witnesses:

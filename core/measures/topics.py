@@ -81,13 +81,18 @@ def weighed(text: str, matches: Sequence[Match]) -> Weighed:
 def shares(
     article: Article, words: Words, stretches: Sequence[Stretch], found: Found, topics: Iterable[str]
 ) -> tuple[TopicShare, ...]:
-    """Return one row for each topic, in the order of `topics`, zero where the article never names it."""
+    """Return one row for each topic, in the order of `topics`, zero where the article never names it.
+
+    `words` are those of the body. A headline is a place of the topic; its words are in no share, so that a text printed
+    twice over has the same ones.
+    """
     amounts: dict[str, float] = defaultdict(float)
     parts: dict[str, set[str]] = defaultdict(set)
     firsts: dict[str, int] = {}
     for stretch, matches in zip(stretches, found, strict=True):
         for match in matches:
-            amounts[match.topic] += stretch.words / len(matches)
+            if stretch.part not in HEADLINE:
+                amounts[match.topic] += stretch.words / len(matches)
             parts[match.topic].add(stretch.part)
             firsts.setdefault(match.topic, stretch.start + match.start)
     total = words.total or 1

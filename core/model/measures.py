@@ -40,18 +40,18 @@ class TopicShare:
     article: str
     topic: str
     words: float
-    """Words of the article under the topic; a sentence with two topics shares its words between them."""
+    """Words of the body under the topic; a sentence with two topics shares its words between them."""
     share: float
-    """Of all words of the article, furniture aside."""
+    """Of all words of the body: title, subtitle and furniture aside."""
     first: float | None
-    """Share of the article's words that stand before the topic is first named; None where it never is."""
+    """Share of the body's words that stand before the topic is first named, 0 in a title; None where it never is."""
     in_title: bool
     in_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Whose words fill an article: words in marks, words reported, the outlet's own."""
+    """Whose words fill the body of an article: words in marks, words reported, the outlet's own."""
 
     article: str
     quoted: int
@@ -61,7 +61,7 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The room one speaker gets in one article, in words."""
+    """The room one speaker gets in the body of one article, in words."""
 
     article: str
     speaker: str | None

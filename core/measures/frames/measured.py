@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import pandas as pd
 
+from core.measures.topics import HEADLINE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 Units: TypeAlias = "Mapping[str, str]"
 """What each article counts for, by the article's id: its outlet, a group of outlets, itself. Others are left out."""
 
-HEAD: Final = frozenset({"title", "subtitle"})
+HEAD: Final = HEADLINE
 """Parts above the body. They are shown and measured as a place; shares are of the body's words, so that a text printed
 twice over has the same shares as once."""
 
