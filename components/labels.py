@@ -1,112 +1,50 @@
-"""The words shown for what the model holds: names of articles, how a version was carried, why one is absent."""
+"""The words shown for what the model holds; those that exports use too come from `core.export.wording`."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from core.model import AbsenceReason, Analysis, Article, Carried, DateQuality, Form, Relay, VariantKind
+from core.export.wording import (
+    ABSENT,
+    BASE,
+    CARRIED,
+    FORM,
+    KIND,
+    QUALITY,
+    article_names,
+    citation,
+    count,
+    date,
+    evidence,
+    headline,
+    language,
+    listed,
+    shortened,
+)
+from core.model import Analysis, Form, Relay
 
-CARRIED: dict[Carried, str] = {
-    "verbatim": "The same words as the base.",
-    "near-identical": "Only typography, spelling, a name's form or a number's form differ from the base.",
-    "trimmed": "Lacks words of the base.",
-    "expanded": "Adds words to the base.",
-    "re-translated": "In quotation marks, in other words for the same.",
-    "paraphrased": "Outside quotation marks, in other words for the same.",
-}
-"""How a version was carried, best first, each with its meaning."""
-
-BASE = "The others in the row are compared with it."
-
-ABSENT: dict[AbsenceReason, tuple[str, str]] = {
-    "cut": ("cut", "Cut inside a passage that the outlet does carry."),
-    "elsewhere": ("elsewhere", "Said elsewhere in the article, in other words."),
-    "not found": ("not found", "Nothing like it was found in the article."),
-    "unsure": (
-        "unsure",
-        "Something may match, but it could not be made out, or the article is in another language.",
-    ),
-    "text cut off": ("text cut off", "The article's text breaks off before its end."),
-    "published earlier": ("earlier", "The article was published before the statement was made."),
-}
-"""Why a version is absent: the word in the cell, and the sentence behind it."""
-
-FORM: dict[Form, str] = {
-    "direct": "direct: all of it in quotation marks",
-    "mixed": "mixed: part of it in quotation marks",
-    "indirect": "indirect: reported without quotation marks",
-    "narrated": "narrated: told in the outlet's own voice",
-}
-
-QUALITY: dict[DateQuality, str] = {
-    "clock": "",
-    "day": "day only",
-    "inferred": "inferred",
-    "unknown": "date unknown",
-}
-
-KIND: dict[VariantKind, str] = {
-    "addition": "added",
-    "omission": "left out",
-    "substitution": "other words",
-    "transposition": "moved",
-    "punctuation": "punctuation",
-    "spelling": "spelling",
-    "name form": "form of a name",
-    "number form": "form of a number",
-    "ellipsis": "marked cut",
-    "bracket": "editor's insertion",
-    "truncation": "unmarked cut",
-    "translation": "translation",
-    "attribution": "attribution",
-    "negation or modality": "negation or modality",
-    "substance": "substance",
-}
-"""What each kind of variant is called beside a reading."""
-
-LANGUAGES: dict[str, str] = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
-    "it": "Italian", "ja": "Japanese", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-    "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
-"""Names of languages; another one is shown by its code."""
-
-
-def language(code: str) -> str:
-    """Return the name of a language, its code where it has none here."""
-    return "not told" if code == "und" else LANGUAGES.get(code, code)
-
-
-def article_names(articles: Sequence[Article]) -> dict[str, str]:
-    """A short name for each article, by id: its outlet, with the title where an outlet has several."""
-    several = Counter(article.shown_outlet for article in articles)
-    names = {a.id: a.shown_outlet if several[a.shown_outlet] == 1 else _told_apart(a) for a in articles}
-    repeated = Counter(names.values())
-    return {key: name if repeated[name] == 1 else f"{name} ({key})" for key, name in names.items()}
-
-
-def date(article: Article) -> str:
-    """When it was published, with how well that is known."""
-    if article.published.value is None:
-        return QUALITY["unknown"]
-    value = article.published.value.replace("T", " ").replace("Z", " UTC")
-    quality = QUALITY[article.published.quality]
-    return f"{value} ({quality})" if quality else value
-
-
-def citation(article: Article, words: str) -> str:
-    """Outlet, title, date with its quality, the words, and the article's address, for a memo.
-
-    >>> from core.model import Dated
-    >>> one = Article("a", "a.txt", "", outlet="Gazette", published=Dated("2026-01-02", "day", ""), title="A visit")
-    >>> citation(one, "We will  come")
-    'Gazette, “A visit”, 2026-01-02 (day only): “We will come”'
-    """
-    title = f", “{article.title}”" if article.title else ""
-    address = f" {article.url}" if article.url else ""
-    return f"{article.shown_outlet}{title}, {date(article)}: “{' '.join(words.split())}”{address}"
+__all__ = [
+    "ABSENT",
+    "BASE",
+    "CARRIED",
+    "FORM",
+    "KIND",
+    "QUALITY",
+    "article_names",
+    "chain",
+    "citation",
+    "count",
+    "date",
+    "evidence",
+    "forms",
+    "headline",
+    "language",
+    "likely",
+    "listed",
+    "sentences",
+    "shared",
+    "shortened",
+]
 
 
 def chain(outlet: str, relays: Iterable[Relay]) -> list[dict[str, str]]:
@@ -126,52 +64,6 @@ def forms(found: Iterable[Form]) -> str:
     return FORM[names[0]] if len(names) == 1 else listed(names)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 article`, `5 articles`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
-
-
-def shortened(text: str, limit: int = 90) -> str:
-    """The text, or its beginning up to a whole word."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-_JOINING = re.compile(
-    r"""(?i:and|but|as\ well\ as|which|who|where|whereby)\s+(?:that\s+)?
-        |that\s+(?=(?:the|a|an|he|she|it|they|we|I|you|his|her|its|their|our|my|there|these|those|this|
-                      for|in|on|at|by|to|both|all|many|no|not|have|had|\d|[^\W\da-z_])\b)""",
-    re.VERBOSE,
-)
-"""Words that tie a clause to the one before it. "That decision" keeps its word: there it points at something."""
-_LEADING = re.compile(r"[\s,;:.…–—-]+")
-_LEAST = 2  # words that must be left after a joining word is dropped
-
-
-def headline(text: str) -> str:
-    """The words of a statement as a line of their own: without what tied them to other words, begun with a capital.
-
-    >>> headline("and  that the crisis, for now, is over")
-    'The crisis, for now, is over'
-    >>> headline("that decision was wrong"), headline("iPhone sales fell")
-    ('That decision was wrong', 'iPhone sales fell')
-    """
-    flat = " ".join(text.split())
-    flat = flat[leading.end() :] if (leading := _LEADING.match(flat)) and leading.end() < len(flat) else flat
-    joining = _JOINING.match(flat)
-    if joining and len(flat[joining.end() :].split()) >= _LEAST:
-        flat = flat[joining.end() :]
-    first = next((place for place, char in enumerate(flat) if char.isalnum()), None)
-    if first is None or not flat[first].islower() or flat[first + 1 : first + 2].isupper():
-        return flat
-    return flat[:first] + flat[first].upper() + flat[first + 1 :]
-
-
 LIKELY = ((0.5, "likely"), (0.35, "possible"), (0.0, "less likely"))
 """Words for the score of a possible version, by the least score each needs: at 0.5 most of what can be matched was."""
 
@@ -189,22 +81,6 @@ def sentences(grounds: Iterable[str]) -> str:
     """
     told = (ground.strip().rstrip(".;,") for ground in grounds)
     return " ".join(f"{one[0].upper()}{one[1:]}." for one in told if one)
-
-
-def evidence(text: str) -> str:
-    """Where an outlet or a date comes from, in a reader's words; text evidence is shown as it stands."""
-    return GIVEN.get(text, text)
-
-
-GIVEN = {
-    "given (analyst)": "as you gave it",
-    "given (text)": "as you gave it, from the text",
-    "given (unknown)": "as you gave it",
-}
-
-
-def _told_apart(article: Article) -> str:
-    return f"{article.shown_outlet}: {shortened(article.title or article.name, 60)}"
 
 
 def shared(analysis: Analysis) -> set[str]:

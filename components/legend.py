@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from components import labels, mounting
+from core.export.wording import FAMILIES
 
 Section = dict[str, Any]
 
 mount = mounting.register("legend")
 """Sections of entries, each a mark or a line with its meaning."""
-
-_FAMILIES = {
-    "substance": "What is said changes: another fact, name or figure, a negation, “should” for “must”.",
-    "wording": "Other words for the same, or another translation of the same original.",
-    "extent": "Words added, left out or cut.",
-    "credit": "The same words, credited to somebody else.",
-    "order": "The same words at another place.",
-    "form": "Another form of a name or a number; punctuation and spelling where they are not hidden.",
-}
 
 
 def carried() -> list[Section]:
@@ -35,5 +27,5 @@ def carried() -> list[Section]:
 
 def differences() -> list[Section]:
     """The lines under words that differ, and the marks beside them."""
-    lines = [{"family": family, "word": family, "note": note} for family, note in _FAMILIES.items()]
+    lines = [{"family": family, "word": family, "note": note} for family, note in FAMILIES.items()]
     return [{"title": "Lines under words that differ from the base", "entries": lines}, *carried()[:1]]

@@ -68,24 +68,6 @@ FAMILIES: dict[str, Shade] = {
 }
 """Kinds of variant are drawn in six families, each with a line of its own (see base.css)."""
 
-FAMILY: dict[VariantKind, str] = {
-    "substance": "substance",
-    "negation or modality": "substance",
-    "substitution": "wording",
-    "translation": "wording",
-    "addition": "extent",
-    "omission": "extent",
-    "truncation": "extent",
-    "ellipsis": "extent",
-    "bracket": "extent",
-    "attribution": "credit",
-    "transposition": "order",
-    "name form": "form",
-    "number form": "form",
-    "punctuation": "form",
-    "spelling": "form",
-}
-
 TYPOGRAPHY: frozenset[VariantKind] = frozenset({"punctuation", "spelling"})
 """Hidden until asked for: they never change what is said."""
 

@@ -15,6 +15,7 @@ import streamlit as st
 
 from components import collation, labels, mounting, offered, theme, versions, workspace
 from components.scene import Scene
+from core.export.wording import FAMILY
 from core.model import VariantKind
 
 Data = dict[str, Any]
@@ -113,7 +114,7 @@ def data(scene: Scene) -> Data:
     """All that the component draws, whatever it shows of it."""
     return {
         "place": f"{scene.passage.id} {scene.statement.id if scene.statement else ''}",
-        "kinds": {kind: {"label": labels.KIND[kind], "family": theme.FAMILY[kind]} for kind in labels.KIND},
+        "kinds": {kind: {"label": labels.KIND[kind], "family": FAMILY[kind]} for kind in labels.KIND},
         "steps": [{"label": label, "hidden": sorted(hidden)} for label, hidden in STEPS],
         "usual": USUAL,
         "views": list(VIEWS),

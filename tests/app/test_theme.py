@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from components import legend, theme
+from core.export import wording
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 TEXT = [
@@ -49,7 +50,7 @@ def test_the_configuration_holds_the_same_palette(mode):
 
 
 def test_every_kind_of_variant_has_a_family():
-    assert set(theme.FAMILY.values()) == set(theme.FAMILIES)
+    assert set(wording.FAMILY.values()) == set(theme.FAMILIES)
 
 
 def test_outlets_have_different_colours_as_far_as_the_palette_reaches():
