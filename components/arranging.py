@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import deciding, labels, workspace
+from components.escaped import spoken
 from components.scene import Scene
 from core.corrections import anchor
 from core.model import Correction, Passage, Statement, Version, Witness
@@ -158,9 +159,9 @@ def _pin(scene: Scene) -> None:
     version = next(one for one in scene.versions if one.article == (picked or next(iter(others))))
     own, base = _tokens(scene, version), _tokens(scene, scene.base)
     with st.form("pin", border=False):
-        left = st.selectbox(f"Words of {scene.names[version.article]}", list(own), format_func=own.__getitem__)
+        left = st.selectbox(f"Words of {spoken(scene.names[version.article])}", list(own), format_func=own.__getitem__)
         right = st.selectbox(
-            f"Words of {scene.names[scene.base.article]}, the base", list(base), format_func=base.__getitem__
+            f"Words of {spoken(scene.names[scene.base.article])}, the base", list(base), format_func=base.__getitem__
         )
         if st.form_submit_button("Set side by side"):
             here, there = scene.articles[scene.base.article], scene.articles[version.article]

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import browsing, mounting, theme, workspace
-from components.escaped import in_html
+from components.escaped import in_html, spoken
 from core.store import NoAccessError, SettingError, StoreError
 from core.store.workspaces import Workspace
 
@@ -104,7 +104,7 @@ def _trouble() -> None:
             if mine is not None:
                 shown = mine.value or "unknown"
                 st.button(
-                    f"Set mine all the same: {shown[:60]}" if not mine.at else "Save mine all the same",
+                    f"Set mine all the same: {spoken(shown[:60])}" if not mine.at else "Save mine all the same",
                     on_click=_anyway,
                     type="primary",
                 )
