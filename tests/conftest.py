@@ -1,8 +1,11 @@
-"""What every kind of test shares: the seeds, steady property tests, and a last word on skipped browser tests."""
+"""What every kind of test shares: the seeds, steady property tests, no way outside, a last word on what was skipped."""
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,31 @@ settings.register_profile(
 # For hunting: HYPOTHESIS_PROFILE=search make test
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+OFFLINE = ROOT / "tests" / "offline"
+LOG = "OUTGOING_LOG"
+
+
+def pytest_configure() -> None:
+    """Let no program of the tests reach another machine: neither this one nor any that it starts."""
+    if LOG not in os.environ:  # the first of several processes
+        os.environ[LOG] = str(Path(tempfile.mkdtemp(prefix="coverage-")) / "outgoing")
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    if str(OFFLINE) not in sys.path:
+        sys.path.insert(0, str(OFFLINE))
+        sys.modules.pop("sitecustomize", None)
+    importlib.import_module("sitecustomize")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where something asked outside, even where nobody noticed that it was refused."""
+    log = Path(os.environ[LOG])
+    if log.exists():
+        print(f"\nConnections that would have left this machine:\n{log.read_text()}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    elif not hasattr(session.config, "workerinput"):
+        log.parent.rmdir()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
