@@ -108,6 +108,15 @@ def framed(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> pd.D
     return pd.DataFrame([[row.get(name) for name in names] for row in rows], columns=names)
 
 
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> many(1, "word"), many(2, "word")
+    ('1 word', '2 words')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def too_few(n: int, minimum: int, counts: str) -> str:
     """Return the sentence that says why there is no figure, or nothing where n is enough."""
     return "" if n >= minimum else f"Not given: n is {n} {counts}, and {minimum} are the fewest that it is given for."
