@@ -6,9 +6,11 @@ are cut to a length.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from components import labels
 from core.corrections import anchor, extent
 from core.model import Analysis, Article, Correction, Field, Occasion, Statement, Witness
 
@@ -148,6 +150,10 @@ _DEED: dict[str, str] = {
 }
 
 
+_A_TOPIC = re.compile(r"^- id: ", re.MULTILINE)
+"""Begins a topic in a codebook as the app writes it; to read the whole for a line of the history would take long."""
+
+
 def told(correction: Correction) -> str:
     """What a correction does, in a few words.
 
@@ -157,6 +163,10 @@ def told(correction: Correction) -> str:
     value = correction.value
     if correction.field == "furniture":
         return "Marked as furniture of the page" if value else "Taken for text of the article, not furniture"
+    if correction.field == "codebook":
+        if value is None:
+            return "Topics: back to the standard codebook"
+        return f"Topics: a codebook with {labels.count(len(_A_TOPIC.findall(value)), 'topic')}"
     if correction.field in _FACT:
         return f"{_FACT[correction.field]}: {value or 'unknown'}"
     return f"{_DEED[correction.field]}: {value}" if correction.field == "note" else _DEED[correction.field]

@@ -75,7 +75,7 @@ def _about(entry: Entry, names: dict[str, str], stands: Standing) -> str:
         f"<q class='words'>{in_html(labels.shortened(one.words, 160))}</q> "
         f"<span class='quiet'>{in_html(names.get(one.article, 'an article that is gone'))}</span>"
         for one in correction.at[:4]
-    ] or [f"<span class='quiet'>{in_html(names.get(correction.article, 'an article that is gone'))}</span>"]
+    ] or [f"<span class='quiet'>{in_html(_whole(correction.article, names))}</span>"]
     more = [f"<span class='quiet'>and {len(correction.at) - 4} more</span>"] if len(correction.at) > 4 else []  # noqa: PLR2004
     lines = "".join(f"<p class='known'>{one}</p>" for one in (*where, *more))
     state = _STANDING[stands]
@@ -84,6 +84,11 @@ def _about(entry: Entry, names: dict[str, str], stands: Standing) -> str:
         f"<div class='about'><p class='deed{' undone' if entry.undone or entry.replaced else ''}'>"
         f"{in_html(deciding.told(correction))}</p>{lines}{warning}<p class='known'>{in_html(_when(entry))}</p></div>"
     )
+
+
+def _whole(article: str, names: dict[str, str]) -> str:
+    """What a correction without a stretch is about."""
+    return names.get(article, "an article that is gone") if article else "all articles"
 
 
 def _when(entry: Entry) -> str:

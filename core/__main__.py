@@ -16,6 +16,7 @@ from core.export import analysis_file
 from core.export.codec import MisfitError
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
+from core.measures import codebook_file
 from core.model import Options
 from core.pipeline import analyze, engine
 
@@ -119,6 +120,12 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="a sentence encoder, as sentence-transformers writes it, to find more versions by their sense",
     )
+    parser.add_argument(
+        "--codebook",
+        type=Path,
+        metavar="FILE",
+        help="topics of your own, in the format of core/lexicon/topics.yaml; used whatever the articles are about",
+    )
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -180,7 +187,19 @@ def _limits(options: argparse.Namespace) -> Options:
             limits = replace(limits, sense=semantic.load(options.semantic))
         except semantic.UnusableError as error:
             _parser().error(f"--semantic: {error}")
+    if options.codebook:
+        limits = replace(limits, codebook=_codebook(options.codebook))
     return limits
+
+
+def _codebook(path: Path) -> str:
+    """Read a codebook, and make sure that it can be used before anything is analysed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        codebook_file.read(text)
+    except (OSError, ValueError) as error:
+        _parser().error(f"--codebook: {error}")
+    return text
 
 
 def _analyzed(articles: Sequence[Article], options: Options, earlier: Earlier | None, workers: int) -> Lines:

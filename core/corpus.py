@@ -19,6 +19,7 @@ from core.export import analysis_file
 from core.export.codec import decode
 from core.export.splice import Part, part_of, spliced, taken
 from core.ingest.decode import NOTES
+from core.measures.codebook_file import asked
 from core.model import Article, Options
 from core.pipeline import analyze, engine, extract, numbered
 
@@ -110,7 +111,8 @@ def analyzed(
 ) -> Lines:
     """Return the records of the analysis file of these articles and those of an earlier file.
 
-    `report` is told how many articles of how many are done. Raises `MisfitError` where the earlier file is damaged.
+    `report` is told how many articles of how many are done. Raises `MisfitError` where the earlier file is damaged,
+    and `CodebookError` where the codebook asked for cannot be used.
     """
     given: list[Article | Kept] = [*(earlier.articles.values() if earlier else ()), *articles]
     held = dict(zip(numbered(given), given, strict=True))
@@ -125,7 +127,7 @@ def analyzed(
         done += event
         if report:
             report(done, total)
-    return spliced(parts)
+    return spliced(parts, asked(options))
 
 
 def _named(key: str, one: Article | Kept) -> Article:

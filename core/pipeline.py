@@ -6,6 +6,7 @@ because the first stage sorts and every later one keeps or makes an order of its
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final, Protocol
@@ -16,7 +17,7 @@ from core.align.events import events
 from core.align.joining import joined, keyed
 from core.corrections import Found
 from core.measures import measure
-from core.measures.codebook import standard
+from core.measures.codebook_file import asked, standard
 from core.measures.topics import weigh
 from core.model import ENGINE, Analysis, Measures, Options
 from core.normalize import normalize
@@ -233,7 +234,9 @@ def _in_order(articles: Sequence[Article], witnesses: Sequence[Witness]) -> tupl
 
 
 def _measure(state: State) -> State:
-    """Topics, narrative order, emphasis, readability, event by event: a codebook fits an event or not."""
+    """Topics, narrative order, emphasis, readability, event by event: the standard codebook fits an event or not."""
+    own = corrections.codebook_given(state.corrections)
+    state = replace(state, options=replace(state.options, codebook=own)) if own is not None else state
     given = corrections.topics_given(state.statements, state.corrections, state.found)
     parts = _measured(
         state, {key: given[one.id] for one in state.statements if one.id in given for key in one.witnesses}
@@ -243,7 +246,7 @@ def _measure(state: State) -> State:
     statements = tuple(replace(one, topics=given.get(one.id, one.topics)) for one in _with_topics(state, fitting))
     return replace(
         state,
-        topics=standard().described(languages) if languages else (),
+        topics=(asked(state.options) or standard()).described(languages) if languages else (),
         measures=_all_measures(state.articles, [measures for _, measures in parts]),
         statements=statements,
     )
@@ -283,6 +286,7 @@ def _with_topics(state: State, fitting: Container[str]) -> tuple[Statement, ...]
     """Give each statement the topics of its base witness, where the codebook fits the event at all."""
     texts = {one.id: one for one in state.articles}
     witnesses = {one.id: one for one in state.witnesses}
+    book = asked(state.options)
 
     def sorted_under(statement: Statement) -> Statement:
         base = witnesses[statement.base]
@@ -290,7 +294,7 @@ def _with_topics(state: State, fitting: Container[str]) -> tuple[Statement, ...]
         if article.id not in fitting:
             return statement
         words = " ".join(article.text[start:end] for start, end in base.content)
-        return replace(statement, topics=weigh(words, article.language).weights)
+        return replace(statement, topics=weigh(words, article.language, book).weights)
 
     return tuple(sorted_under(one) for one in state.statements)
 
@@ -327,7 +331,10 @@ def analyze(
 
 def engine(options: Options) -> str:
     """Return what an analysis names as its engine: two of one name give the same of the same articles."""
-    return f"{ENGINE}+{options.sense.name}" if options.sense else ENGINE
+    name = f"{ENGINE}+{options.sense.name}" if options.sense else ENGINE
+    if options.codebook is None:
+        return name
+    return f"{name}+codebook-{hashlib.sha256(options.codebook.encode()).hexdigest()[:8]}"
 
 
 def run(state: State, report: Callable[[str], object] | None = None) -> tuple[Analysis, tuple[Extracted, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from core.corrections.anchors import anchor, carried_over, locate
 from core.corrections.facts import corrected
 from core.corrections.links import Decided, decided, pairs
-from core.corrections.names import renamed, topics_given
+from core.corrections.names import codebook_given, renamed, topics_given
 from core.corrections.testimony import Amended, Found, amend, extent
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "amend",
     "anchor",
     "carried_over",
+    "codebook_given",
     "corrected",
     "decided",
     "extent",
@@ -50,6 +51,8 @@ def standing(analysis: Analysis, corrections: Sequence[Correction]) -> list[Stan
 
 
 def _standing(found: Found, correction: Correction) -> Standing:
+    if correction.field == "codebook":
+        return "holds" if correction.value is None or codebook_given([correction]) else "nothing there"
     lost = _lost(found, correction)
     return "in part" if lost != "holds" and any(pairs(correction, found)) else lost
 

@@ -1,10 +1,12 @@
-"""Names and topics that an analyst gave to statements and passages."""
+"""Names and topics that an analyst gave to statements and passages, and the codebook of the collection."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.measures.codebook import CodebookError
+from core.measures.codebook_file import read
 from core.model import TopicWeight
 
 if TYPE_CHECKING:
@@ -41,3 +43,15 @@ def topics_given(
         if key in home:
             topics[home[key]] = (TopicWeight(correction.value, 1.0),) if correction.value else ()
     return topics
+
+
+def codebook_given(corrections: Sequence[Correction]) -> str | None:
+    """Return the analyst's own codebook; None where there is none, it was put back, or it cannot be read."""
+    text = next((one.value for one in reversed(corrections) if one.field == "codebook"), None)
+    if text is None:
+        return None
+    try:
+        read(text)
+    except CodebookError:
+        return None
+    return text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.align.joining import article_key, joined, keyed, passage_key, possible_key
 from core.export.analysis_file import line, lines
 from core.export.codec import MisfitError, encode
-from core.measures.codebook import standard
+from core.measures.codebook_file import standard
 from core.model import Measures
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.align.joining import Key, Keyed
     from core.export.analysis_file import Lines
     from core.export.codec import Json
+    from core.measures.codebook import Codebook
     from core.model import Analysis
 
 
@@ -40,12 +41,12 @@ class Part:
     events: Sequence[Sequence[str]]
 
 
-def spliced(parts: Sequence[Part]) -> Lines:
-    """Return the records of all events from those of each."""
+def spliced(parts: Sequence[Part], book: Codebook | None = None) -> Lines:
+    """Return the records of all events from those of each; `book` is the codebook that was asked for."""
     tables = joined([part.tables for part in parts])
     languages = {key: language for part in parts for key, language in part.languages.items()}
     fitting = {article for part in parts for article, _ in part.tables["measures.topics"]}
-    topics = standard().described(sorted({languages[key] for key in fitting})) if fitting else ()
+    topics = (book or standard()).described(sorted({languages[key] for key in fitting})) if fitting else ()
     events = sorted(list(event) for part in parts for event in part.events)
     return {**tables, "topics": [line(encode(one)) for one in topics], "events": [line(event) for event in events]}
 

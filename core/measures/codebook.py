@@ -1,23 +1,27 @@
-"""The codebook: topics as data, and the search for their terms in a sentence.
+"""The codebook: topics as data, and the search for what points to them in a sentence.
 
-How a term is written stands at the head of core/lexicon/topics.yaml, where an analyst can change it.
+How a term is written stands at the head of core/lexicon/topics.yaml. A codebook as a file is read and written by
+`core.measures.codebook_file`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import chain, product
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from core.model import Topic
+from core.align.terms import counted_as
+from core.model import Span, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-CODEBOOK_FILE = Path(__file__).parent.parent / "lexicon" / "topics.yaml"
+Kind = Literal["terms", "names", "seeds", "hints"]
+"""What points to a topic. Terms decide; names do too, where they are printed as names; a seed is an example phrase, and
+a sentence with most of its telling words is taken for another; hints count only where there is nothing else."""
+KINDS: Final[tuple[Kind, ...]] = ("terms", "names", "seeds", "hints")
 
 GAP = ".."
 """Written in a term where other words may stand between."""
@@ -51,35 +55,73 @@ class Searched(NamedTuple):
     headline: bool = False
 
 
+class Written(NamedTuple):
+    """A term as it stands in the codebook."""
+
+    topic: str
+    kind: Kind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of matching a term: words, a closing `*` for any ending, and whether a gap precedes each."""
 
-    topic: str
+    term: Written
     words: tuple[str, ...]
     gaps: tuple[bool, ...]
-    hint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An example phrase, as its telling words."""
+
+    term: Written
+    telling: frozenset[str]
+    least: int
+    """How many of them a sentence must hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term found in a text, with offsets into that text."""
+    """A term found in a text."""
 
-    topic: str
-    start: int
-    end: int
+    term: Written
+    parts: tuple[Span, ...]
+    """What was matched, in offsets into that text: the whole stretch, gaps included; of a seed its words."""
     places: tuple[int, ...]
     """Numbers of the words matched; words in a gap are not among them."""
-    hint: bool
+
+    @property
+    def topic(self) -> str:
+        """Id of the topic."""
+        return self.term.topic
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.parts[-1].end
+
+    @property
+    def hint(self) -> bool:
+        """Whether it counts only where there is nothing else."""
+        return self.term.kind == "hints"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
-    """The patterns of one language by their first word."""
+    """The patterns of one language by their first word, and its seed phrases by their telling words."""
 
+    language: str
     exact: Mapping[str, tuple[Pattern, ...]]
     stems: Mapping[str, tuple[Pattern, ...]]
     longest_stem: int
+    seeds: Mapping[str, tuple[Seed, ...]]
 
     @lru_cache(maxsize=65_536)  # noqa: B019 - there is one for each language
     def starting_at(self, word: str) -> tuple[Pattern, ...]:
@@ -90,15 +132,34 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class CodedTopic:
-    """One topic of the codebook, terms as written."""
+    """One topic of the codebook, as written."""
 
     id: str
     label: str
     description: str
     terms: Mapping[str, tuple[str, ...]]
-    """By language."""
-    hints: Mapping[str, tuple[str, ...]]
-    """By language; they count only where no term of any topic stands, and in headlines."""
+    """By language, as all that follow."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Proper names that point to it; they count only where they are not printed in small letters."""
+    seeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Example phrases."""
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """They count only where no term, name or seed of any topic stands, and in headlines."""
+
+    def written(self, language: str) -> Iterator[Written]:
+        """Yield all that points to it in a language."""
+        for kind in KINDS:
+            yield from (Written(self.id, kind, text) for text in self.of(kind).get(language, ()))
+
+    def of(self, kind: Kind) -> Mapping[str, tuple[str, ...]]:
+        """Return its terms, names, seeds or hints."""
+        table: Mapping[str, tuple[str, ...]] = getattr(self, kind)
+        return table
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that anything is written in."""
+        return frozenset(name for kind in KINDS for name, held in self.of(kind).items() if held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +167,7 @@ class Codebook:
     """Topics in their order, and what finds their terms, by language."""
 
     topics: tuple[CodedTopic, ...]
-    matchers: Mapping[str, Matcher] = field(repr=False)
+    matchers: Mapping[str, Matcher] = field(repr=False, compare=False)
 
     def described(self, languages: Iterable[str]) -> tuple[Topic, ...]:
         """Return the topics for the analysis, with their terms in these languages."""
@@ -134,9 +195,12 @@ class Codebook:
             for norm in frozenset().union(*(vocabulary for _, vocabulary in held))
         }
         heads = {norm: patterns for norm, patterns in starting.items() if patterns}
+        telling = [(one, _telling(one, starting)) for one in matchers if one.seeds]
         return [
-            () if heads.keys().isdisjoint(vocabulary) else _kept(_search(heads, cut(text)), headline=headline)
-            for (text, headline), vocabulary in held
+            ()
+            if heads.keys().isdisjoint(vocabulary) and all(words.keys().isdisjoint(vocabulary) for _, words in telling)
+            else _kept(_search(one.text, heads, telling), headline=one.headline)
+            for one, vocabulary in held
         ]
 
 
@@ -148,8 +212,7 @@ def _kept(found: Iterable[Match], *, headline: bool) -> tuple[Match, ...]:
 
 
 def _terms_in(coded: CodedTopic, languages: Sequence[str]) -> list[str]:
-    written = (term for name in languages for table in (coded.terms, coded.hints) for term in table.get(name, ()))
-    return list(dict.fromkeys(written))
+    return list(dict.fromkeys(term.text for name in languages for term in coded.written(name)))
 
 
 def cut(text: str) -> list[Word]:
@@ -168,12 +231,50 @@ def cut(text: str) -> list[Word]:
 # --- searching ------------------------------------------------------------------------------------------------------
 
 
-def _search(heads: Mapping[str, Sequence[Pattern]], words: Sequence[Word]) -> Iterator[Match]:
+_Telling = dict[str, frozenset[str]]
+"""Words of a text that stand in a seed phrase, with what they count as there."""
+
+
+def _telling(matcher: Matcher, vocabulary: Iterable[str]) -> _Telling:
+    """Return the words that count as a telling word of a seed phrase."""
+    counted = {norm: matcher.seeds.keys() & counted_as(norm, matcher.language) for norm in vocabulary}
+    return {norm: frozenset(held) for norm, held in counted.items() if held}
+
+
+def _search(
+    text: str, heads: Mapping[str, Sequence[Pattern]], telling: Iterable[tuple[Matcher, _Telling]]
+) -> Iterator[Match]:
+    words = cut(text)
     for first, word in enumerate(words):
         for pattern in heads.get(word.norm, ()):
             places = _places(pattern, words, first)
-            if places:
-                yield Match(pattern.topic, word.start, words[places[-1]].end, places, pattern.hint)
+            if places and (pattern.term.kind != "names" or not any(text[words[at].start].islower() for at in places)):
+                yield Match(pattern.term, (Span(word.start, words[places[-1]].end),), places)
+    for matcher, known in telling:
+        yield from _like_seeds(matcher, known, words)
+
+
+def _like_seeds(matcher: Matcher, known: _Telling, words: Sequence[Word]) -> Iterator[Match]:
+    """Yield the seed phrases of whose telling words enough stand in a text."""
+    first: dict[str, int] = {}
+    for place, word in enumerate(words):
+        for told in known.get(word.norm, ()):
+            first.setdefault(told, place)
+    for seed in dict.fromkeys(seed for told in sorted(first) for seed in matcher.seeds[told]):
+        shared = seed.telling & first.keys()
+        if len(shared) >= seed.least:
+            places = tuple(sorted({first[told] for told in shared}))
+            yield Match(seed.term, tuple(_runs(places, words)), places)
+
+
+def _runs(places: Sequence[int], words: Sequence[Word]) -> Iterator[Span]:
+    """Yield stretches of words that stand next to each other."""
+    start = previous = places[0]
+    for place in (*places[1:], len(words) + 1):
+        if place != previous + 1:
+            yield Span(words[start].start, words[previous].end)
+            start = place
+        previous = place
 
 
 def _places(pattern: Pattern, words: Sequence[Word], first: int) -> tuple[int, ...]:
@@ -202,93 +303,12 @@ def _longest(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Keep the match of most words wherever matches share a word."""
     taken: set[int] = set()
     kept = []
-    for match in sorted(matches, key=lambda match: (-len(match.places), match.start, match.end, match.topic)):
+    for match in sorted(matches, key=lambda match: (-len(match.places), match.start, match.end, match.term)):
         if taken.isdisjoint(match.places):
             taken.update(match.places)
             kept.append(match)
-    return tuple(sorted(kept, key=lambda match: (match.start, match.end)))
+    return tuple(sorted(kept, key=lambda match: (match.start, match.end, match.term)))
 
 
 EMPTY = Codebook((), {})
 """The codebook without topics, for articles on other subjects."""
-
-# --- reading the codebook -------------------------------------------------------------------------------------------
-
-
-@cache
-def standard() -> Codebook:
-    """Return the codebook that comes with the library, read once."""
-    return read(CODEBOOK_FILE.read_text(encoding="utf-8"))
-
-
-def read(text: str) -> Codebook:
-    """Read a codebook written in YAML; raise CodebookError with a sentence that says what is wrong."""
-    import yaml  # noqa: PLC0415 - the command line starts faster without it
-
-    try:
-        content = yaml.safe_load(text)
-        topics = tuple(_topic(entry) for entry in content["topics"])
-    except (yaml.YAMLError, TypeError, KeyError, AttributeError) as problem:
-        message = f"The codebook cannot be read; each topic needs an id, a label and a description ({problem})."
-        raise CodebookError(message) from problem
-    languages = sorted({name for coded in topics for table in (coded.terms, coded.hints) for name in table})
-    return Codebook(topics, {name: _matcher(topics, name) for name in languages})
-
-
-def _topic(entry: dict[str, Any]) -> CodedTopic:
-    def table(key: str) -> dict[str, tuple[str, ...]]:
-        return {name: tuple(map(str, terms)) for name, terms in entry.get(key, {}).items()}
-
-    return CodedTopic(entry["id"], entry["label"], entry["description"], table("terms"), table("hints"))
-
-
-def _matcher(topics: Iterable[CodedTopic], language: str) -> Matcher:
-    exact: dict[str, list[Pattern]] = {}
-    stems: dict[str, list[Pattern]] = {}
-    owners: dict[tuple[object, ...], str] = {}
-    for pattern in _patterns(topics, language):
-        owner = owners.setdefault((pattern.words, pattern.gaps, pattern.hint), pattern.topic)
-        if owner != pattern.topic:
-            message = f"The term '{' '.join(pattern.words)}' belongs to two topics, {owner} and {pattern.topic}."
-            raise CodebookError(message)
-        head = pattern.words[0]
-        index, key = (stems, head[:-1]) if head.endswith("*") else (exact, head)
-        index.setdefault(key, []).append(pattern)
-    frozen = [{key: tuple(held) for key, held in index.items()} for index in (exact, stems)]
-    return Matcher(frozen[0], frozen[1], max(map(len, stems), default=0))
-
-
-def _patterns(topics: Iterable[CodedTopic], language: str) -> Iterator[Pattern]:
-    for coded in topics:
-        for hint, table in ((False, coded.terms), (True, coded.hints)):
-            for term in table.get(language, ()):
-                yield from _compiled(coded.id, term, hint=hint)
-
-
-def _compiled(topic: str, term: str, *, hint: bool) -> Iterator[Pattern]:
-    """Write out the alternatives of a term, each as a pattern."""
-    elements = [part.split("|") for part in term.split()]
-    for chosen in dict.fromkeys(product(*elements)):
-        words: list[str] = []
-        gaps: list[bool] = []
-        gap = False
-        for part in chosen:
-            if part == GAP:
-                gap = True
-                continue
-            for word in _stems(part):
-                words.append(word)
-                gaps.append(gap)
-                gap = False
-        if not words or words[0] == "*":
-            message = f"The term '{term}' of the topic {topic} holds no word."
-            raise CodebookError(message)
-        yield Pattern(topic, tuple(words), tuple(gaps), hint)
-
-
-def _stems(part: str) -> list[str]:
-    """Return the words of one element, the `*` kept on the last."""
-    words = [word.norm for word in cut(part)]
-    if part.endswith("*") and words:
-        words[-1] += "*"
-    return words

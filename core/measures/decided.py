@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from core.measures.codebook import Match
+from core.measures.codebook import Match, Written
+from core.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from core.measures.topics import Found
-    from core.model import Span, TopicWeight, Witness
+    from core.model import TopicWeight, Witness
     from core.normalize.sentences import Sentence
 
 Given: TypeAlias = "Mapping[str, Sequence[TopicWeight]]"
@@ -51,7 +52,7 @@ def _sorted_under(
         if _holds(others, sentence.start + one.start) and not _holds(mine, sentence.start + one.start)
     ]
     set_here = {topic.id: max(0, one.content[0].start - sentence.start) for one in here for topic in given[one.id]}
-    new = [Match(topic, at, at, (), hint=False) for topic, at in set_here.items() if topic in topics]
+    new = [Match(Written(topic, "terms", ""), (Span(at, at),), ()) for topic, at in set_here.items() if topic in topics]
     return tuple(sorted([*kept, *new], key=lambda one: (one.start, one.end, one.topic)))
 
 

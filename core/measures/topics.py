@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from core.measures.codebook import Searched, standard
+from core.measures.codebook import Searched
+from core.measures.codebook_file import standard
 from core.model import TopicShare, TopicWeight
 
 if TYPE_CHECKING:
@@ -74,8 +75,13 @@ def weighed(text: str, matches: Sequence[Match]) -> Weighed:
     for match in matches:
         counts[match.topic] += 1
     weights = (TopicWeight(topic, round(count / len(matches), PLACES)) for topic, count in counts.items())
-    terms = dict.fromkeys(" ".join(text[one.start : one.end].split()) for one in matches if one.start < one.end)
+    terms = dict.fromkeys(printed(text, one) for one in matches if one.start < one.end)
     return Weighed(tuple(sorted(weights, key=lambda share: (-share.weight, share.id))), tuple(terms))
+
+
+def printed(text: str, match: Match) -> str:
+    """Return the words matched, as printed."""
+    return " … ".join(" ".join(text[part.start : part.end].split()) for part in match.parts)
 
 
 def shares(

@@ -60,3 +60,6 @@ class Options:
     """Tells how alike two stretches are in sense, as one more feature of gathering; None for words alone."""
     finder: Finder | None = None
     """Finds what is worth comparing, with the same result; None for the index built in."""
+    codebook: str | None = None
+    """Topics in the format of core/lexicon/topics.yaml, used whatever the articles are about; None for those that come
+    with the library, where they fit."""

@@ -28,8 +28,10 @@ Field = Literal[
     "base",
     "pin",
     "note",
+    "codebook",
 ]
-"""What is corrected. Up to `group` it is a fact of the whole article; everything else stands at a stretch of it.
+"""What is corrected. Up to `group` it is a fact of the whole article; a codebook is of no article, and everything else
+stands at a stretch of one.
 
 A group is the analyst's own: outlets under one name, to be looked at together. The engine makes nothing of it.
 
@@ -49,6 +51,7 @@ A group is the analyst's own: outlets under one name, to be looked at together. 
 | base | what was said | None: the others are compared with this |
 | pin | words of one version, words of another | None: they stand in one column |
 | note | any stretch | the note |
+| codebook | nothing | topics in the format of core/lexicon/topics.yaml, or None for the standard ones |
 """
 FACTS: frozenset[str] = frozenset(get_args(Field)[:7])
 """The fields that concern the whole article."""
@@ -79,7 +82,7 @@ class Correction:
     """One thing that an analyst knows better; input of the stage that it concerns."""
 
     article: str
-    """Id of the article; of the first anchor's, where it stands at stretches of several."""
+    """Id of the article; of the first anchor's, where it stands at stretches of several; empty for a codebook."""
     field: Field
     value: str | None
     """The new value as typed; None for unknown, or where the field needs none."""

@@ -29,6 +29,10 @@ class QuotaError(StoreError):
     """A limit of the host is reached; the text says which and what to do."""
 
 
+class UnfitError(StoreError):
+    """What was to be kept cannot be used; the text says why."""
+
+
 class ConflictError(StoreError):
     """Somebody else changed the same thing in the meantime; nothing was saved."""
 

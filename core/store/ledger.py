@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 
 from core.corrections import carried_over
+from core.measures.codebook import CodebookError
+from core.measures.codebook_file import read
 from core.model import Anchor, Correction
 from core.model.corrections import FACTS
 from core.store import times
 from core.store.access import Access, allowed, touch
-from core.store.errors import ConflictError, NoAccessError, QuotaError
+from core.store.errors import ConflictError, NoAccessError, QuotaError, UnfitError
 from core.store.schema import CorrectionRow, DocumentRow
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 5000
 """Characters of a value; a note of more is an article."""
+CODEBOOKS: Final = 15_000_000
+"""Characters of all codebooks in a history: some 600 states of one like the standard one."""
 MOST: Final = 400
 """Stretches that one correction may stand at: two statements of 200 articles."""
 SHOWN: Final = 80
@@ -66,6 +70,8 @@ def make(store: Store, access: Access, correction: Correction, seen: int) -> int
         if made >= store.settings.max_corrections:
             raise QuotaError(f"The history of this workspace is full: it holds {made} corrections.")
         _unchanged(_since(session, access.workspace, seen), correction)
+        if correction.field == "codebook":
+            _room_for_codebook(session, access.workspace, correction.value or "")
         number = made + 1
         session.add(
             CorrectionRow(
@@ -84,10 +90,29 @@ def make(store: Store, access: Access, correction: Correction, seen: int) -> int
 
 
 def _fit(correction: Correction) -> None:
-    if len(correction.value or "") > LONGEST:
+    if correction.field == "codebook":
+        _usable(correction.value)
+    elif len(correction.value or "") > LONGEST:
         raise QuotaError(f"That is too long to keep: it may have {LONGEST:,} characters.")
     if len(correction.at) > MOST:
         raise QuotaError(f"That concerns too many stretches at once; {MOST} are the most.")
+
+
+def _usable(codebook: str | None) -> None:
+    """Refuse a codebook that no analysis could use."""
+    try:
+        if codebook is not None:
+            read(codebook)
+    except CodebookError as error:
+        raise UnfitError(str(error)) from error
+
+
+def _room_for_codebook(session: Session, workspace: str, text: str) -> None:
+    """Refuse where the codebooks of a history together are longer than can be exported."""
+    held = func.sum(func.length(CorrectionRow.value))
+    kept = session.scalar(select(held).where(CorrectionRow.workspace == workspace, CorrectionRow.field == "codebook"))
+    if (kept or 0) + len(text) > CODEBOOKS:
+        raise QuotaError("The history of this workspace holds too many codebooks; copy the workspace and go on there.")
 
 
 def _count(session: Session, workspace: str) -> int:
@@ -107,8 +132,15 @@ def _unchanged(later: Sequence[CorrectionRow], correction: Correction) -> None:
     about = subject(correction)
     for row in later:
         if subject(_read(row)) == about:
-            what = "undone" if row.undone else f"set to “{(row.value or 'unknown')[:SHOWN]}”"
-            raise ConflictError(f"{row.undone_by or row.author} {'has ' if row.undone else ''}{what}")
+            raise ConflictError(f"{row.undone_by or row.author} {_deed(row)}")
+
+
+def _deed(row: CorrectionRow) -> str:
+    if row.undone:
+        return "has undone"
+    if row.field == "codebook":
+        return "saved other topics"
+    return f"set to “{(row.value or 'unknown')[:SHOWN]}”"
 
 
 def undo(store: Store, access: Access, number: int) -> None:

@@ -203,3 +203,20 @@ def test_a_folder_without_a_model_is_told_and_nothing_is_written(tmp_path, capfd
     assert stopped.value.code == 2
     assert "--semantic" in said.err
     assert said.out == ""
+
+
+def test_a_codebook_of_ones_own_sorts_the_sentences_and_a_broken_one_is_wrong_usage(run, tmp_path):
+    article = write(tmp_path / "a.txt")
+    book = write(tmp_path / "own.yaml", "topics: [{id: bridges, label: Bridges, terms: {en: [bridge]}}]")
+    _, out, _ = run("analyze", article, "--codebook", book)
+    found = json.loads(out)
+    assert [topic["id"] for topic in found["topics"]] == ["bridges"]
+    assert found["measures"]["narrative"][0]["terms"] == ["bridge"]
+    first = tmp_path / "first.json"
+    first.write_bytes(out)
+    _, added, _ = run("analyze", write(tmp_path / "b.txt", TEXT + " Paul Lang saw the bridge."), "--add-to", first)
+    assert json.loads(added)["topics"] == []
+    for broken in (write(tmp_path / "no.yaml", "topics: ["), tmp_path / "gone.yaml"):
+        with pytest.raises(SystemExit) as stopped:
+            run("analyze", article, "--codebook", broken)
+        assert stopped.value.code == 2

@@ -362,3 +362,16 @@ def test_a_pin_sets_words_of_two_versions_in_one_column(articles, before):
     assert any(one in cell and two in beside for cell, beside in zip(*now.collation.rows[:2], strict=True))
     assert [sum(map(len, row)) for row in now.collation.rows] == [sum(map(len, row)) for row in rows]
     assert standing(after, [pin]) == ["holds"]
+
+
+OWN = "topics: [{id: war, label: War, terms: {en: [war, conflict*]}}]"
+
+
+def test_a_codebook_of_the_analyst_takes_the_place_of_the_standard_one_until_it_is_put_back(articles, before):
+    own, back, broken = (Correction("", "codebook", value) for value in (OWN, None, "topics: ["))
+    after = analyze(articles, PLAIN, [own])
+    assert [topic.label for topic in after.topics] == ["War"]
+    assert {one.id for step in after.measures.narrative for one in step.topics} == {"war"}
+    assert {topic.id for one in after.statements for topic in one.topics} == {"war"}
+    assert analyze(articles, PLAIN, [own, back]) == analyze(articles, PLAIN, [broken]) == before
+    assert standing(after, [own, back, broken]) == ["holds", "holds", "nothing there"]

@@ -14,6 +14,7 @@ from core.store import (
     NotAllowedError,
     QuotaError,
     Settings,
+    StoreError,
     analyses,
     archive,
     database,
@@ -264,6 +265,28 @@ def test_the_later_of_two_saves_is_told_and_overwrites_nothing(store, desk, gues
         ledger.make(store, desk.access, Correction("a", "outlet", "APA"), looked_at)
     ledger.make(store, desk.access, Correction("a", "outlet", "APA"), desk.seen.version)
     assert ledger.in_force(ledger.history(store, desk.access))[-1].value == "APA"
+
+
+def test_a_codebook_is_kept_whole_refused_where_broken_and_never_overwritten_unseen(store, desk, guest, monkeypatch):
+    _, other, _ = guest("edit", "Anna")
+    terms = ", ".join(f"word{number}" for number in range(1000))
+    own = Correction("", "codebook", f"topics: [{{id: a, label: A, terms: {{en: [{terms}]}}}}]")
+    looked_at = desk.seen.version
+    before = analyses.state(store, desk.access).key
+    ledger.make(store, other.access, own, looked_at)
+    assert ledger.in_force(ledger.history(store, desk.access)) == (own,)
+    assert analyses.state(store, desk.access).key != before
+    with pytest.raises(ConflictError, match="Anna saved other topics"):
+        ledger.make(store, desk.access, Correction("", "codebook", None), looked_at)
+    with pytest.raises(StoreError, match="look for a missing quotation mark"):
+        ledger.make(store, desk.access, Correction("", "codebook", "topics: ["), desk.seen.version)
+    with pytest.raises(QuotaError, match="5,000 characters"):
+        ledger.make(store, desk.access, Correction("a", "title", own.value), desk.seen.version)
+    monkeypatch.setattr(ledger, "CODEBOOKS", len(own.value))
+    with pytest.raises(QuotaError, match="too many codebooks"):
+        ledger.make(store, desk.access, own, desk.seen.version)
+    ledger.make(store, desk.access, Correction("", "codebook", None), desk.seen.version)
+    assert [one.value for one in ledger.in_force(ledger.history(store, desk.access))] == [None]
 
 
 def test_a_visit_knows_what_was_seen_at_the_one_before(store, desk):
