@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.diff.words import stem
-from core.measures.emphasis import room
+from core.measures.emphasis import room, said
 from core.measures.words import merged
 from core.model import Span
 from core.normalize.sentences import split
@@ -140,17 +140,19 @@ def _stems(index: Index, numbers: set[int], language: str) -> dict[str, list[int
 
 def _enter_voices(index: Index, analysis: Analysis) -> None:
     """Enter whose words stand where."""
-    said: dict[str, list[Witness]] = defaultdict(list)
+    witnesses: dict[str, list[Witness]] = defaultdict(list)
     for witness in analysis.witnesses:
-        said[witness.article].append(witness)
+        witnesses[witness.article].append(witness)
     marked = defaultdict(list)
     for quotation in analysis.quotations:
         marked[quotation.article].append(quotation)
     for article in analysis.articles:
-        spoken = room(article, said[article.id], marked[article.id])
+        spoken = room(article, witnesses[article.id], marked[article.id])
         held: dict[str, list[Span]] = defaultdict(list)
-        for witness in said[article.id]:
+        for witness in witnesses[article.id]:
             held[witness.speaker or ""] += witness.content
+        for witness, spans in said(witnesses[article.id], marked[article.id]):
+            held[witness.speaker or ""] += spans
         speakers = {name: merged(spans) for name, spans in held.items()}
         index.scopes.append(Scopes(spoken.quoted, spoken.reported, speakers))
-        index.witnesses.append(tuple(sorted(said[article.id], key=lambda one: (one.start, one.end, one.id))))
+        index.witnesses.append(tuple(sorted(witnesses[article.id], key=lambda one: (one.start, one.end, one.id))))
