@@ -16,6 +16,7 @@ from tests.bench.keeping import keeping
 from tests.bench.pages import pages
 from tests.bench.scale import gathering
 from tests.bench.searching import searching
+from tests.bench.walking import walking
 from tests.bench.whole import whole
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "keeping": keeping,
     "search": searching,
     "pages": pages,
+    "walking": walking,
     "whole": whole,
 }
 """Name on the command line -> what yields its lines."""
