@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from core.measures.codebook import EMPTY, standard
+from core.measures.codebook import EMPTY
+from core.measures.codebook_file import asked, standard
 from core.measures.decided import decided
 from core.measures.emphasis import attributed, room, said, verbs, voices
 from core.measures.narrative import narrate
@@ -49,18 +50,20 @@ def measure(
 
     `sentences` holds those of each article by its id, furniture left out. `quotations` tells which words of a mixed
     form stand in marks; without them the marks are looked up in the text. `given` holds the topics that an analyst set
-    for witnesses. Where the articles are about something else than the codebook there are no topics, and nothing else
-    is missing.
+    for witnesses. The codebook that was asked for is used whatever the articles are about. Where they are about
+    something else than the standard one there are no topics, and nothing else is missing.
     """
-    said, marks = _by_article(witnesses), _by_article(quotations)
+    spoken, marks = _by_article(witnesses), _by_article(quotations)
     read = [
-        _Read(article, _ordered(sentences.get(article.id, ())), said[article.id], marks[article.id])
+        _Read(article, _ordered(sentences.get(article.id, ())), spoken[article.id], marks[article.id])
         for article in articles
     ]
-    book = standard()
+    own = asked(options)
+    book = own or standard()
     found = [search(one.article, one.sentences, book) for one in read]
-    if not fits(part for one, part in zip(read, found, strict=True) if book.known([one.article.language])):
-        # Here the topics of an event on another subject will be discovered instead; until then it has none.
+    both = zip(read, found, strict=True)
+    if not own and not fits(part for one, part in both if book.known([one.article.language])):
+        # What such articles are about can be discovered (core.measures.discovery); an analyst takes it or not.
         book, found = EMPTY, [[()] * len(one.sentences) for one in read]
     topics = book.described(article.language for article in articles)
     if given:
