@@ -1,4 +1,4 @@
-"""The command line: `python -m core analyze PATH...` and `python -m core collate PATH... --passage ID`."""
+"""The command line: `python -m core analyze`, `collate`, `export` and `workspace`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import gc
 import os
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from json import JSONDecodeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from core.corpus import Earlier, analyzed
 from core.export import analysis_file
+from core.export import command as exporting
 from core.export.codec import MisfitError
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
@@ -45,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not articles and not (earlier and earlier.articles):
         print("No article could be analysed.", file=sys.stderr)
         return 1
+    if options.command == exporting.NAME:
+        return exporting.run(options, analyze(articles, _limits(options)), datetime.now(UTC).date().isoformat())
     if options.command == "collate":
         return _collate(analyze(articles, _limits(options)), options.passage)
     limits = _limits(options)
@@ -89,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument(
         "--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it"
     )
+    exporting.add(commands, _add_inputs)
     commands.add_parser("workspace", help="list, make, export, import, back up and check the workspaces of the app")
     return parser
 

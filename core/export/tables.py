@@ -28,6 +28,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    about: str = ""
+    """What a row is, in a sentence or more for the reader."""
 
 
 def witnesses(analysis: Analysis) -> Table:
@@ -39,7 +41,7 @@ def witnesses(analysis: Analysis) -> Table:
         *("words", "start", "end", "witness"),
     )
     rows = (_witness(one, articles[one.article], statements.get(one.statement)) for one in analysis.witnesses)
-    return Table("witnesses", columns, tuple(rows))
+    return Table("witnesses", columns, tuple(rows), "One row for each version of each statement, with its words.")
 
 
 def _witness(one: Witness, article: Article, statement: Statement | None) -> tuple[Cell, ...]:
@@ -59,23 +61,8 @@ def absences(analysis: Analysis) -> Table:
         (one.statement, labels.get(one.statement, ""), articles[one.article].shown_outlet, one.reason)
         for one in analysis.absences
     )
-    return Table("absences", ("statement", "label", "outlet", "reason"), tuple(rows))
-
-
-def topics(analysis: Analysis) -> Table:
-    """Return the words each article gives each topic that it names."""
-    articles = {article.id: article for article in analysis.articles}
-    labels = {topic.id: topic.label for topic in analysis.topics}
-    columns = ("outlet", "file", "topic", "words", "share", "first", "in title", "in lead")
-    rows = (
-        (
-            *(articles[row.article].shown_outlet, articles[row.article].name, labels.get(row.topic, row.topic)),
-            *(row.words, row.share, row.first, row.in_title, row.in_lead),
-        )
-        for row in analysis.measures.topics
-        if row.first is not None
-    )
-    return Table("topics", columns, tuple(rows))
+    columns = ("statement", "label", "outlet", "reason")
+    return Table("absences", columns, tuple(rows), "One row for each article that lacks a shared statement, and why.")
 
 
 def voices(analysis: Analysis) -> Table:
@@ -85,7 +72,30 @@ def voices(analysis: Analysis) -> Table:
         (articles[row.article].shown_outlet, articles[row.article].name, row.speaker, row.quoted, row.reported)
         for row in analysis.measures.voices
     )
-    return Table("voices", ("outlet", "file", "speaker", "quoted words", "reported words"), tuple(rows))
+    columns = ("outlet", "file", "speaker", "quoted words", "reported words")
+    return Table("voices", columns, tuple(rows), "The words each article gives each speaker.")
+
+
+def verbs(analysis: Analysis) -> Table:
+    """Return how often each article uses each reporting verb, with the verb's stance."""
+    articles = {article.id: article for article in analysis.articles}
+    rows = (
+        (articles[row.article].shown_outlet, articles[row.article].name, row.verb, row.stance, row.count)
+        for row in analysis.measures.verbs
+    )
+    columns = ("outlet", "file", "verb", "stance", "count")
+    return Table("verbs", columns, tuple(rows), "How often each article uses each reporting verb.")
+
+
+def readability(analysis: Analysis) -> Table:
+    """Return how hard each article is to read, by published formulas."""
+    articles = {article.id: article for article in analysis.articles}
+    rows = (
+        (articles[row.article].shown_outlet, articles[row.article].name, row.measure, row.value, row.words, row.note)
+        for row in analysis.measures.readability
+    )
+    columns = ("outlet", "file", "formula", "value", "words", "note")
+    return Table("readability", columns, tuple(rows), "How hard each article is to read, by published formulas.")
 
 
 def kinships(analysis: Analysis, lineage: Lineage) -> Table:
@@ -93,7 +103,7 @@ def kinships(analysis: Analysis, lineage: Lineage) -> Table:
     outlets = {article.id: article.shown_outlet for article in analysis.articles}
     columns = ("outlet", "other outlet", "words", "finding", "same", "apart", "telling", "weight", "passages", "why")
     rows = (_kinship(one, outlets) for one in lineage.kinships)
-    return Table("kinships", columns, tuple(rows))
+    return Table("kinships", columns, tuple(rows), "How close the words of each two articles are, and what that says.")
 
 
 def _kinship(one: Kinship, outlets: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -114,14 +124,14 @@ def shared_readings(analysis: Analysis, lineage: Lineage) -> Table:
         for one in lineage.readings
         for other in one.against
     )
-    return Table("shared_readings", columns, tuple(rows))
+    return Table("shared_readings", columns, tuple(rows), "Readings that articles share against others.")
 
 
 def to_csv(table: Table) -> str:
     """Write a table as CSV; text that a spreadsheet would take for a formula is led by an apostrophe."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(_safe(table.columns))
     writer.writerows(_safe(row) for row in table.rows)
     return written.getvalue()
 

@@ -1,5 +1,7 @@
 """An analysis that uses every field of the model, small enough to read."""
 
+from dataclasses import replace  # noqa: F401 - for the tests that use this module
+
 from core.model import (
     Absence,
     Analysis,
@@ -124,3 +126,74 @@ def analysis(**changes):
         **changes,
     }
     return Analysis(**filled)
+
+
+def hostile(strings):
+    """An analysis in which each string stands wherever a text may stand: every two articles carry it."""
+    held = [_carrying(number, string) for number, string in enumerate(strings)]
+    joined = {key: tuple(row for one in held for row in one[key]) for key in held[0]}
+    topics = tuple(Topic(f"t{number}", string, (string,)) for number, string in enumerate(strings))
+    return Analysis(**joined, possible=(), topics=topics, measures=_spoken(joined, strings))
+
+
+def _carrying(number, string):
+    told, other = f"“{string}” and so on, said {string}.", f"{string} and more, it was told.\x07"
+    one, two = (
+        Article(
+            *(f"{number:03}{letter}" * 3, f"{string}.{letter}.txt", text),
+            outlet=f"{string} {letter}",
+            outlet_evidence=string,
+            title=string,
+            author=string,
+            url=string,
+            language="en",
+            published=Dated("2026-01-01", "day", string),
+            diagnostics=(Diagnostic("odd", string),),
+        )
+        for letter, text in (("a", told), ("b", other))
+    )
+    spans = [Span(1, 1 + len(string) + 10), Span(0, len(string) + 9)]
+    witnesses = tuple(
+        Witness(
+            *(f"w{which.id}", which.id, span.start, span.end, (span,), "direct", string, None, None, string),
+            *((Relay(string, string, 0, 1, string),), "this", 0.5, (string,), f"s{number}", carried, ("trimmed",)),
+        )
+        for which, span, carried in zip((one, two), spans, ("verbatim", "paraphrased"), strict=True)
+    )
+    rows = [tokenize(which.text, [span]) for which, span in zip((one, two), spans, strict=True)]
+    width = max(map(len, rows))
+    grid = tuple(tuple((row[at],) if at < len(row) else () for at in range(width)) for row in rows)
+    variant = Variant(
+        *("substance", 0.9, (Reading(string, (one.id,)), Reading("", (two.id,))), Span(0, width), string),
+    )
+    versions = tuple(
+        Version(which.id, (f"w{which.id}",), carried, (), (span,))
+        for which, span, carried in zip((one, two), spans, ("verbatim", "paraphrased"), strict=True)
+    )
+    keys = tuple(one.id for one in witnesses)
+    return {
+        "articles": (one, two),
+        "quotations": (Quotation(f"q{number}", one.id, *spans[0], string, scare=False),),
+        "witnesses": witnesses,
+        "statements": (Statement(f"s{number}", string, string, f"p{number}", (), keys[0], keys),),
+        "passages": (Passage(f"p{number}", string, one.id, (f"s{number}",), versions, (variant,), Collation(grid)),),
+        "absences": (),
+    }
+
+
+def _spoken(joined, strings):
+    first = joined["articles"][0].id
+    return Measures(
+        attributed=tuple(Attributed(one.id, 60, 20, 20) for one in joined["articles"]),
+        voices=tuple(Voice(first, string, 1, 2, ()) for string in strings),
+        verbs=tuple(ReportingVerb(first, string, "neutral", 1, ()) for string in strings),
+        readability=(Readability(first, "LIX", None, 6, strings[0]),),
+        topics=tuple(
+            TopicShare(one.id, f"t{number % len(strings)}", 50.0, 0.5, 0.1, in_title=True, in_lead=False)
+            for number, one in enumerate(joined["articles"])
+        ),
+        narrative=tuple(
+            Stretch(one.id, 0, 5, 100, "lead", (TopicWeight(f"t{number % len(strings)}", 1.0),), ("x",), "this")
+            for number, one in enumerate(joined["articles"])
+        ),
+    )

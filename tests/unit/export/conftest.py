@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from core.export.about import Made
+from tests.hostile import STRINGS
+from tests.quality import seeds as quality
+
 
 @pytest.fixture(scope="session")
 def build():
@@ -12,3 +16,20 @@ def build():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """The analysis of the example articles."""
+    return quality.load().analysis
+
+
+@pytest.fixture(scope="session")
+def hostile(build):
+    """An analysis that holds a hundred strings which try to be more than text, wherever a text may stand."""
+    return build.hostile(STRINGS)
+
+
+@pytest.fixture
+def made():
+    return Made("2026-01-31", STRINGS[0])

@@ -16,7 +16,7 @@ def test_witnesses_name_outlet_words_and_chain(build):
 
 
 def test_every_row_has_every_column(build):
-    for table in (tables.witnesses, tables.absences, tables.topics, tables.voices):
+    for table in (tables.witnesses, tables.absences, tables.voices, tables.verbs, tables.readability):
         made = table(build.analysis())
         assert made.name == table.__name__
         assert all(len(row) == len(made.columns) for row in made.rows)
@@ -36,10 +36,6 @@ def test_lineage_is_two_tables_that_name_outlets():
     assert ("be based on", "Pravda.ru, Ukrinform", "rely on", "Sputnik") in [
         (one["reading"], one["outlets"], one["other reading"], one["other outlets"]) for one in told
     ]
-
-
-def test_topics_without_words_are_left_out(build):
-    assert tables.topics(build.analysis()).rows == ()
 
 
 def test_csv_disarms_formulas_and_keeps_line_breaks():

@@ -1,0 +1,29 @@
+"""Text that XML can hold: Office documents, TEI and GraphML are XML, and not every character may stand there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from core.model import Analysis
+
+REPLACEMENT: Final = "\ufffd"
+"""What stands for a character that cannot be written; one for one, so that offsets keep counting."""
+
+_BARRED: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (2.2, Char) does not allow: control characters, halves of surrogate pairs, two non-characters."""
+
+
+def plain(text: str) -> str:
+    r"""Return the text with the characters that XML cannot hold replaced visibly.
+
+    >>> plain("a\x00b")
+    'a�b'
+    """
+    return _BARRED.sub(REPLACEMENT, text)
+
+
+def replaced(analysis: Analysis) -> int:
+    """Return how many characters of the articles such a file cannot hold."""
+    return sum(len(_BARRED.findall(article.text)) for article in analysis.articles)
