@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.measures.frames.calendar import CALENDAR
+from core.measures.frames.firsts import FIRSTS
 from core.measures.frames.measured import Measure
+from core.measures.frames.order import ORDER
+from core.measures.frames.positions import POSITIONS
 from core.measures.frames.relays import RELAYS
 from core.measures.frames.topics import TOPICS
 from core.measures.frames.voices import VOICES
@@ -15,5 +19,9 @@ _ALL: Final = (
     WHOSE_WORDS,
     VOICES,
     RELAYS,
+    ORDER,
+    POSITIONS,
+    CALENDAR,
+    FIRSTS,
 )
 MEASURES: Final[dict[str, Measure]] = {one.name: one for one in _ALL}
