@@ -24,6 +24,7 @@ app: $(RUNTIME) ## install what the app needs and open it on the seed articles (
 
 test: $(DEVELOPMENT) ## run every test, in a real browser too where there is one
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.programs
 	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: $(DEVELOPMENT) ## lint, check types, check which module may import which

@@ -81,7 +81,7 @@ def inputs(store: Store, workspace: str) -> tuple[str, list[Article], tuple[Corr
 def keep(store: Store, workspace: str, key: str, analysis: Analysis) -> None:
     """Keep a finished analysis; the oldest beyond the number kept go, all older ones where the server is full."""
     data = pack(analysis)
-    with store.database.writing() as session:
+    with store.database.writing(workspace) as session:
         session.merge(AnalysisRow(workspace=workspace, key=key, made=times.now(), data=data))
         session.flush()
         ordered = select(AnalysisRow.key).where(AnalysisRow.workspace == workspace).order_by(AnalysisRow.made.desc())

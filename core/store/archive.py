@@ -127,7 +127,7 @@ def _made(store: Store, browser: str, content: Mapping[str, Any], blobs: Mapping
     with store.database.reading() as session:
         ask_for_room(store, session, sum(map(len, blobs.values())))
     access = create(store, browser, name, described)
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         workspace = allowed(session, access, "edit").workspace
         workspace.version = workspace.named_at = version
         for digest, data in blobs.items():

@@ -1,47 +1,50 @@
-"""Care for a database: a copy of it while it is written, and whether all in it is sound."""
+"""Care for a database: a copy of it while it is written, the way back, and whether all in it is sound."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, get_args
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from core.model import Anchor, Field
-from core.store.database import FILE, tables
+from core.store import sqlite
+from core.store.database import opened, wrong
 from core.store.errors import StoreError
 from core.store.reading import facts
-from core.store.schema import BlobRow, CorrectionRow, DocumentRow, JobRow, LinkRow, PassRow, WorkspaceRow
+from core.store.schema import Base, BlobRow, CorrectionRow, DocumentRow, JobRow, LinkRow, PassRow, WorkspaceRow
+from core.store.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
     from core.store.opening import Store
 
+AT_A_TIME: Final = 10
+"""Rows held in memory while all are copied; one may have 25 MB."""
+
 
 def backup(store: Store, file: Path) -> None:
-    """Copy the whole database to a file, as it is at one moment, whatever is written meanwhile.
+    """Copy the whole database to a new file, as it is at one moment, whatever is written meanwhile.
 
-    To restore it, stop the app and put the file into the folder of COVERAGE_HOME under the name of the database.
+    The file is an SQLite database, whichever the store has, so that `restore` can bring it into either.
     """
     if file.exists():
         raise StoreError(f"“{file}” is there already; name a new file.")
     fresh = file.with_name(file.name + ".part")
     try:
         fresh.unlink(missing_ok=True)
-        source = sqlite3.connect(store.settings.home.expanduser() / FILE)
-        copy = sqlite3.connect(fresh)
-        try:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a journal beside it
-        finally:
-            copy.close()
-            source.close()
+        if store.database.is_file:
+            sqlite.copied(store.settings.home.expanduser() / sqlite.FILE, fresh)
+        else:
+            _copied(store, fresh)
         with fresh.open("rb") as written:
             os.fsync(written.fileno())
         fresh.rename(file)
@@ -49,10 +52,49 @@ def backup(store: Store, file: Path) -> None:
         raise StoreError(f"“{file}” could not be written: {error}.") from error
 
 
+def _copied(store: Store, file: Path) -> None:
+    """Write every row of another database into a new SQLite file."""
+    with TemporaryDirectory(dir=file.parent) as folder:
+        made = opened(Settings(home=Path(folder)))
+        with store.database.reading() as source, made.writing() as target:
+            _moved(source, target)
+        made.close()
+        sqlite.copied(Path(folder) / sqlite.FILE, file)
+
+
+def restore(store: Store, file: Path) -> None:
+    """Bring all of a backup into a database that holds no workspaces yet. A backup of an earlier version will do."""
+    try:
+        with TemporaryDirectory(dir=file.parent) as folder:
+            shutil.copyfile(file, Path(folder) / sqlite.FILE)
+            held = opened(Settings(home=Path(folder)))
+            with held.reading() as source, store.database.writing() as target:
+                _emptied(target)
+                _moved(source, target)
+            held.close()
+    except OSError as error:
+        raise StoreError(f"“{file}” could not be read: {error}.") from error
+
+
+def _emptied(session: Session) -> None:
+    """Take the example out, which the backup has too; refuse where there is more."""
+    if session.scalars(select(WorkspaceRow.id).where(WorkspaceRow.demo.is_(False))).first() is not None:
+        raise StoreError("This database holds workspaces already; restore into an empty one. Nothing was changed.")
+    session.execute(delete(WorkspaceRow))
+
+
+def _moved(source: Session, target: Session) -> None:
+    """Copy every row, those that others point at first."""
+    for table in Base.metadata.sorted_tables:
+        rows = source.execute(select(table).execution_options(yield_per=AT_A_TIME)).mappings()
+        for some in rows.partitions():
+            target.execute(insert(table), [dict(one) for one in some])
+
+
 def check(store: Store) -> list[str]:
     """Return what is wrong, each as a sentence; nothing where all is sound."""
     with store.database.reading() as session:
-        return [*tables(session), *_blobs(session), *_documents(session), *_corrections(session), *_passes(session)]
+        return [*wrong(session), *_blobs(session), *_documents(session), *_corrections(session), *_passes(session)]
 
 
 def _blobs(session: Session) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The command line's part: `python -m core workspace list|create|link|import|export|backup|check`."""
+"""The command line's part: `python -m core workspace list|create|link|import|export|backup|restore|check`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m core workspace",
-        description="Look after the workspaces of the app. They lie in the folder that COVERAGE_HOME names.",
+        description="Look after the workspaces of the app. They lie in the database that DATABASE_URL names, else in "
+        "the folder of COVERAGE_HOME.",
     )
     deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
     deeds.add_parser("list", help="print every workspace: id, name, articles, last change")
@@ -52,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     back.add_argument("file", type=Path, metavar="FILE")
     copy = deeds.add_parser("backup", help="copy the whole database to a new file, while the app may go on")
     copy.add_argument("file", type=Path, metavar="FILE")
+    full = deeds.add_parser("restore", help="bring such a copy into a database without workspaces, of either kind")
+    full.add_argument("file", type=Path, metavar="FILE")
     deeds.add_parser("check", help="look through the whole database; say what is wrong and end with 1 if anything is")
     return parser
 
@@ -135,6 +138,11 @@ def _backup(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
+def _restore(store: Store, options: argparse.Namespace) -> int:
+    care.restore(store, options.file)
+    return 0
+
+
 def _check(store: Store, _: argparse.Namespace) -> int:
     wrong = care.check(store)
     for sentence in wrong:
@@ -150,5 +158,6 @@ _DEEDS = {
     "export": _export,
     "import": _import,
     "backup": _backup,
+    "restore": _restore,
     "check": _check,
 }

@@ -68,6 +68,7 @@ class Crew:
         known = self._store.settings
         environment = os.environ | {
             "COVERAGE_HOME": str(known.home),
+            "DATABASE_URL": known.database_url,
             "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         }
         self._born[name] = time.monotonic()

@@ -17,6 +17,8 @@ from core.store.schema import BlobRow, DocumentRow, WorkspaceRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sqlalchemy.orm import Session
+
     from core.ingest import Known
     from core.store.opening import Store
 
@@ -32,9 +34,11 @@ def provide(store: Store, folder: Path = SEEDS) -> None:
     files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt"))}
     rows = list(_rows(files, known))
     with store.database.reading() as session:
-        if _state(session.scalars(select(DocumentRow).where(DocumentRow.workspace == ID))) == _state(rows):
+        if _is_there(session, rows):
             return
-    with store.database.writing() as session:
+    with store.database.writing(ID) as session:
+        if _is_there(session, rows):  # another server was faster
+            return
         held = session.get(WorkspaceRow, ID)
         if held:
             session.delete(held)
@@ -49,6 +53,10 @@ def provide(store: Store, folder: Path = SEEDS) -> None:
             article = article_of(row, files[row.name])
             row.article, row.outlet, row.title = article.id, article.outlet, article.title
             session.add(row)
+
+
+def _is_there(session: Session, rows: Iterable[DocumentRow]) -> bool:
+    return _state(session.scalars(select(DocumentRow).where(DocumentRow.workspace == ID))) == _state(rows)
 
 
 def _state(rows: Iterable[DocumentRow]) -> set[str]:

@@ -81,7 +81,7 @@ def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
     """Keep files as they came. When this returns they are on disk, whatever happens next."""
     batch = secrets.token_hex(8)
     uploads = []
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         author = allowed(session, access, "edit").author
         room = _Room(store, session, access.workspace)
         for place, file in enumerate(files):
@@ -215,7 +215,7 @@ def shown(row: DocumentRow) -> Upload:
 
 def remove(store: Store, access: Access, article: str) -> None:
     """Take an article out. Its bytes and its corrections stay, so that it can be put back."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         right = allowed(session, access, "edit")
         for row in _of_article(session, access.workspace, article, "held"):
             row.state, row.removed = "removed", times.now()
@@ -224,7 +224,7 @@ def remove(store: Store, access: Access, article: str) -> None:
 
 def put_back(store: Store, access: Access, document: str) -> None:
     """Put an article back that was taken out."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         right = allowed(session, access, "edit")
         row = session.get(DocumentRow, (access.workspace, document))
         if row is None:
@@ -243,7 +243,7 @@ def _of_article(session: Session, workspace: str, article: str, state: State) ->
 
 def settle_revision(store: Store, access: Access, document: str, *, accepted: bool) -> None:
     """Take an upload for a later state of the article it was offered for, or for an article of its own."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         right = allowed(session, access, "edit")
         row = session.get(DocumentRow, (access.workspace, document))
         old = session.get(DocumentRow, (access.workspace, row.revises)) if row and row.revises else None
@@ -286,7 +286,7 @@ def unread(store: Store, access: Access) -> list[Unread]:
 
 def leave_out(store: Store, access: Access, batch: str) -> None:
     """Delete the files of a batch that are not read yet, with their bytes: somebody wants them no more."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "edit")
         mine = DocumentRow.workspace == access.workspace
         session.execute(delete(DocumentRow).where(mine, DocumentRow.batch == batch, DocumentRow.state == "waiting"))

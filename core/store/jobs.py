@@ -50,7 +50,7 @@ def ask(store: Store, access: Access, kind: Kind, key: str) -> Job:
 
     Whoever may see a workspace may have it analysed; what it holds does not change by that.
     """
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "view")
         under_way = _under_way(session, access.workspace, kind)
         for row in under_way:
@@ -124,7 +124,7 @@ def failed(store: Store, access: Access, kind: Kind, key: str) -> Job | None:
 
 def cancel(store: Store, access: Access, job: str) -> None:
     """Stop a piece of work. What was acknowledged before stays: an upload is kept, and read when it is asked for."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "edit")
         row = session.get(JobRow, (access.workspace, job))
         if row and row.state in {"waiting", "running"}:
@@ -133,7 +133,7 @@ def cancel(store: Store, access: Access, job: str) -> None:
 
 def again(store: Store, access: Access, job: str) -> None:
     """Have work done after all that failed or was cancelled."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "view")
         row = session.get(JobRow, (access.workspace, job))
         if row and row.state in {"failed", "cancelled"}:
@@ -145,19 +145,24 @@ def again(store: Store, access: Access, job: str) -> None:
 
 def take(store: Store, worker: str) -> Job | None:
     """Take the work that waited longest, or that a silent worker left; None where there is none."""
-    with store.database.reading() as session:
-        if session.scalars(_to_take()).first() is None:
-            return None
-    with store.database.writing() as session:
-        row = session.scalars(_to_take()).first()
-        if row is None:
-            return None
-        row.tries += 1
-        if row.tries > TRIES:
+    while (workspace := _where(store)) is not None:
+        with store.database.writing(workspace) as session:
+            row = session.scalars(_to_take().where(JobRow.workspace == workspace)).first()
+            if row is None:
+                continue  # somebody was faster
+            row.tries += 1
+            if row.tries <= TRIES:
+                row.state, row.worker, row.alive = "running", worker, times.now()
+                return _shown(row)
             row.state, row.told = "failed", "The program that worked on it ended again and again."
-            return None
-        row.state, row.worker, row.alive = "running", worker, times.now()
-        return _shown(row)
+    return None
+
+
+def _where(store: Store) -> str | None:
+    """The workspace of the work that waited longest."""
+    with store.database.reading() as session:
+        row = session.scalars(_to_take()).first()
+        return row.workspace if row else None
 
 
 def _to_take() -> Select[JobRow]:
@@ -174,7 +179,7 @@ def release(store: Store, worker: str) -> None:
 
 def report(store: Store, job: Job, stage: str, done: int, total: int) -> bool:
     """Say how far the work is; return whether it is still wanted."""
-    with store.database.writing() as session:
+    with store.database.writing(job.workspace) as session:
         row = session.get(JobRow, (job.workspace, job.id))
         if row is None or row.state != "running":
             return False
@@ -184,7 +189,7 @@ def report(store: Store, job: Job, stage: str, done: int, total: int) -> bool:
 
 def wanted(store: Store, job: Job, worker: str) -> bool:
     """Whether work is still this worker's; says at the same time that the worker lives."""
-    with store.database.writing() as session:
+    with store.database.writing(job.workspace) as session:
         row = session.get(JobRow, (job.workspace, job.id))
         if row is None or row.state != "running" or row.worker != worker:
             return False
@@ -194,7 +199,7 @@ def wanted(store: Store, job: Job, worker: str) -> bool:
 
 def finish(store: Store, job: Job, told: str = "") -> None:
     """Say that the work is done, or why it failed."""
-    with store.database.writing() as session:
+    with store.database.writing(job.workspace) as session:
         row = session.get(JobRow, (job.workspace, job.id))
         if row and row.state == "running":
             row.state, row.told = ("failed" if told else "done"), told

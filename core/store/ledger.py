@@ -64,7 +64,7 @@ def make(store: Store, access: Access, correction: Correction, seen: int) -> int
     Raises `ConflictError` where somebody spoke of the same thing since. Once this returns it is on disk.
     """
     _fit(correction)
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         right = allowed(session, access, "edit")
         made = _count(session, access.workspace)
         if made >= store.settings.max_corrections:
@@ -145,7 +145,7 @@ def _deed(row: CorrectionRow) -> str:
 
 def undo(store: Store, access: Access, number: int) -> None:
     """Take a correction back; it stays in the history."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         right = allowed(session, access, "edit")
         row = session.get(CorrectionRow, (access.workspace, number))
         if row is None:

@@ -21,6 +21,8 @@ LONGEST: Final = 120
 """Characters of a label."""
 _NOBODY: Final = digest("")
 """Compared with where there is no such link, so that a wrong secret and a wrong name take the same time."""
+_NOWHERE: Final = "nowhere"
+"""No workspace's id; looked into where a token is none."""
 _PARTS: Final = 3
 
 
@@ -44,7 +46,7 @@ def make(
 ) -> tuple[Link, str]:
     """Make a link; return it with the token that opens it, which is stored nowhere."""
     key = secret()
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "own")
         held = session.scalar(select(func.count()).where(LinkRow.workspace == access.workspace)) or 0
         if held >= store.settings.max_links:
@@ -82,7 +84,7 @@ def _shown(row: LinkRow, followed: int) -> Link:
 
 def revoke(store: Store, access: Access, link: str) -> None:
     """Withdraw a link. Whoever came in by it is out at the next click."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "own")
         row = session.get(LinkRow, (access.workspace, link))
         if row is None:
@@ -93,8 +95,8 @@ def revoke(store: Store, access: Access, link: str) -> None:
 def follow(store: Store, browser: str, token: str) -> Access:
     """Let a browser in by a link. Raises the one plain answer for a token that is wrong, withdrawn or out of date."""
     parts = token.strip().split(".")
-    workspace, link, key = parts if len(parts) == _PARTS else ("", "", "")
-    with store.database.writing() as session:
+    workspace, link, key = parts if len(parts) == _PARTS else (_NOWHERE, "", "")
+    with store.database.writing(workspace) as session:
         row = session.get(LinkRow, (workspace, link))
         same = hmac.compare_digest(digest(key), row.digest if row else _NOBODY)
         held = session.get(WorkspaceRow, workspace)

@@ -22,6 +22,6 @@ class Store:
 
 
 def opened(settings: Settings | None = None, *, check: bool = True) -> Store:
-    """Open the store in the folder that the settings name. Raises `UnusableError` or `SettingError` with a sentence."""
+    """Open the store that the settings name. Raises `UnusableError` or `SettingError` with a sentence."""
     known = settings or read()
-    return Store(database.opened(known.home, check=check), known)
+    return Store(database.opened(known, check=check), known)

@@ -67,7 +67,7 @@ def _manifests(store: Store, workspace: str, waiting: Sequence[DocumentRow]) -> 
     """Read the manifests of a batch, and let the articles already here follow them; return what all of them tell."""
     for one in waiting:
         if is_manifest(one.name):
-            with store.database.writing() as session:
+            with store.database.writing(workspace) as session:
                 row = _unread(session, one)
                 if row:
                     _settle_manifest(session, row)
@@ -117,7 +117,7 @@ def tell(row: DocumentRow, known: Known) -> None:
 
 def _settle(store: Store, waiting: DocumentRow, known: Mapping[str, Known], runs: _Runs) -> None:
     """Read one upload and settle what it is. A fault of ours with one costs the analyst no other."""
-    with store.database.writing() as session:
+    with store.database.writing(waiting.workspace) as session:
         row = _unread(session, waiting)
         if row is None:
             return

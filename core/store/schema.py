@@ -5,9 +5,10 @@ Times are UTC in ISO 8601 with microseconds, as text: they sort, and read the sa
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, String
-from sqlalchemy import Text as LongText
+from sqlalchemy import JSON, Boolean, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from core.store.columns import Words
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -33,20 +34,20 @@ class WorkspaceRow(Base):
 
     __tablename__ = "workspace"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    description: Mapped[str] = mapped_column(LongText, default="")
-    created: Mapped[str] = mapped_column(String(32))
-    changed: Mapped[str] = mapped_column(String(32))
+    id: Mapped[str] = mapped_column(Words(32), primary_key=True)
+    name: Mapped[str] = mapped_column(Words(200))
+    description: Mapped[str] = mapped_column(Words, default="")
+    created: Mapped[str] = mapped_column(Words(32))
+    changed: Mapped[str] = mapped_column(Words(32))
     version: Mapped[int] = mapped_column(Integer, default=1)
     """Counts every change of anything in the workspace."""
     named_at: Mapped[int] = mapped_column(Integer, default=1)
     """The version at which name or description last changed."""
-    opened: Mapped[str] = mapped_column(String(32))
+    opened: Mapped[str] = mapped_column(Words(32))
     """When anybody opened it last."""
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
-    archived: Mapped[str | None] = mapped_column(String(32), default=None)
-    deleted: Mapped[str | None] = mapped_column(String(32), default=None)
+    archived: Mapped[str | None] = mapped_column(Words(32), default=None)
+    deleted: Mapped[str | None] = mapped_column(Words(32), default=None)
 
 
 class BlobRow(Base):
@@ -55,7 +56,7 @@ class BlobRow(Base):
     __tablename__ = "blob"
 
     workspace: Mapped[str] = _workspace()
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sha256: Mapped[str] = mapped_column(Words(64), primary_key=True)
     size: Mapped[int] = mapped_column(Integer)
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
@@ -70,30 +71,30 @@ class DocumentRow(Base):
     )
 
     workspace: Mapped[str] = _workspace()
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    batch: Mapped[str] = mapped_column(String(32))
+    id: Mapped[str] = mapped_column(Words(32), primary_key=True)
+    batch: Mapped[str] = mapped_column(Words(32))
     """The uploads that came together."""
     place: Mapped[int] = mapped_column(Integer)
     """Its place among them."""
-    name: Mapped[str] = mapped_column(String(200))
-    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(Words(200))
+    sha256: Mapped[str] = mapped_column(Words(64))
     known: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), default=None)
-    state: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(Words(16))
     """waiting, held, known (a manifest), same, refused, removed or revised."""
     told: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Sentences for the analyst."""
-    article: Mapped[str | None] = mapped_column(String(16), default=None)
+    article: Mapped[str | None] = mapped_column(Words(16), default=None)
     """The id its text gives; of the article already here, where the state is `same`."""
-    outlet: Mapped[str | None] = mapped_column(String(200), default=None)
-    title: Mapped[str | None] = mapped_column(LongText, default=None)
-    added: Mapped[str] = mapped_column(String(32))
-    author: Mapped[str] = mapped_column(String(120), default="")
+    outlet: Mapped[str | None] = mapped_column(Words(200), default=None)
+    title: Mapped[str | None] = mapped_column(Words, default=None)
+    added: Mapped[str] = mapped_column(Words(32))
+    author: Mapped[str] = mapped_column(Words(120), default="")
     version: Mapped[int] = mapped_column(Integer, default=0)
     """The version of the workspace that it made when it was read."""
-    removed: Mapped[str | None] = mapped_column(String(32), default=None)
-    revises: Mapped[str | None] = mapped_column(String(32), default=None)
+    removed: Mapped[str | None] = mapped_column(Words(32), default=None)
+    revises: Mapped[str | None] = mapped_column(Words(32), default=None)
     """The document that this one is a later state of, or may be."""
-    revision: Mapped[str] = mapped_column(String(16), default="")
+    revision: Mapped[str] = mapped_column(Words(16), default="")
     """Empty, offered, accepted or declined."""
 
 
@@ -106,16 +107,16 @@ class CorrectionRow(Base):
     workspace: Mapped[str] = _workspace()
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     """Counts from 1 in each workspace."""
-    made: Mapped[str] = mapped_column(String(32))
-    author: Mapped[str] = mapped_column(String(120))
+    made: Mapped[str] = mapped_column(Words(32))
+    author: Mapped[str] = mapped_column(Words(120))
     version: Mapped[int] = mapped_column(Integer)
     """The version of the workspace that it made."""
-    field: Mapped[str] = mapped_column(String(32))
-    article: Mapped[str] = mapped_column(String(32))
-    value: Mapped[str | None] = mapped_column(LongText, default=None)
+    field: Mapped[str] = mapped_column(Words(32))
+    article: Mapped[str] = mapped_column(Words(32))
+    value: Mapped[str | None] = mapped_column(Words, default=None)
     at: Mapped[list[dict[str, str | int]]] = mapped_column(JSON, default=list)
-    undone: Mapped[str | None] = mapped_column(String(32), default=None)
-    undone_by: Mapped[str | None] = mapped_column(String(120), default=None)
+    undone: Mapped[str | None] = mapped_column(Words(32), default=None)
+    undone_by: Mapped[str | None] = mapped_column(Words(120), default=None)
     undone_version: Mapped[int | None] = mapped_column(Integer, default=None)
 
 
@@ -125,15 +126,15 @@ class LinkRow(Base):
     __tablename__ = "link"
 
     workspace: Mapped[str] = _workspace()
-    id: Mapped[str] = mapped_column(String(16), primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64))
-    role: Mapped[str] = mapped_column(String(8))
+    id: Mapped[str] = mapped_column(Words(16), primary_key=True)
+    digest: Mapped[str] = mapped_column(Words(64))
+    role: Mapped[str] = mapped_column(Words(8))
     """view or edit."""
-    label: Mapped[str] = mapped_column(String(120), default="")
+    label: Mapped[str] = mapped_column(Words(120), default="")
     """For whom it is; names the author of what comes by it."""
-    created: Mapped[str] = mapped_column(String(32))
-    expires: Mapped[str | None] = mapped_column(String(32), default=None)
-    revoked: Mapped[str | None] = mapped_column(String(32), default=None)
+    created: Mapped[str] = mapped_column(Words(32))
+    expires: Mapped[str | None] = mapped_column(Words(32), default=None)
+    revoked: Mapped[str | None] = mapped_column(Words(32), default=None)
 
 
 class PassRow(Base):
@@ -142,9 +143,9 @@ class PassRow(Base):
     __tablename__ = "pass"
 
     workspace: Mapped[str] = _workspace()
-    browser: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+    browser: Mapped[str] = mapped_column(Words(64), primary_key=True, index=True)
     """Digest of the browser's secret."""
-    link: Mapped[str] = mapped_column(String(16), primary_key=True)
+    link: Mapped[str] = mapped_column(Words(16), primary_key=True)
     """The link; empty for one's own."""
 
 
@@ -154,8 +155,8 @@ class VisitRow(Base):
     __tablename__ = "visit"
 
     workspace: Mapped[str] = _workspace()
-    browser: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
-    opened: Mapped[str] = mapped_column(String(32))
+    browser: Mapped[str] = mapped_column(Words(64), primary_key=True, index=True)
+    opened: Mapped[str] = mapped_column(Words(32))
     seen: Mapped[int] = mapped_column(Integer)
     """The version of the workspace seen at this visit."""
     before: Mapped[int] = mapped_column(Integer)
@@ -168,8 +169,8 @@ class AnalysisRow(Base):
     __tablename__ = "analysis"
 
     workspace: Mapped[str] = _workspace()
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    made: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(Words(64), primary_key=True)
+    made: Mapped[str] = mapped_column(Words(32))
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -180,21 +181,21 @@ class JobRow(Base):
     __table_args__ = (Index(None, "state", "asked"),)
 
     workspace: Mapped[str] = _workspace()
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(8))
+    id: Mapped[str] = mapped_column(Words(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(Words(8))
     """read or analyze."""
-    key: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(Words(64))
     """What it makes: a batch of uploads or the key of an analysis."""
-    state: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(Words(16))
     """waiting, running, done, failed or cancelled."""
-    asked: Mapped[str] = mapped_column(String(32))
-    stage: Mapped[str] = mapped_column(String(32), default="")
+    asked: Mapped[str] = mapped_column(Words(32))
+    stage: Mapped[str] = mapped_column(Words(32), default="")
     """The stage that runs."""
     done: Mapped[int] = mapped_column(Integer, default=0)
     total: Mapped[int] = mapped_column(Integer, default=0)
     tries: Mapped[int] = mapped_column(Integer, default=0)
-    worker: Mapped[str | None] = mapped_column(String(64), default=None)
-    alive: Mapped[str | None] = mapped_column(String(32), default=None)
+    worker: Mapped[str | None] = mapped_column(Words(64), default=None)
+    alive: Mapped[str | None] = mapped_column(Words(32), default=None)
     """When the worker was last heard of."""
-    told: Mapped[str] = mapped_column(LongText, default="")
+    told: Mapped[str] = mapped_column(Words, default="")
     """Why it failed."""

@@ -1,24 +1,27 @@
-"""What a host may set, by environment variables. Each is listed in docs/settings.md; a test compares the two."""
+"""What a host may set, by environment variables. Each is listed in docs/hosting.md; a test compares the two."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 PREFIX = "COVERAGE_"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Each field is read from the variable of its name in capitals behind `COVERAGE_`."""
+    """Each field is read from the variable that `variable` names."""
 
     home: Path = Path("~/.coverage-diff")
     """Folder of the database; created where missing."""
+    database_url: str = field(default="", repr=False)
+    """Address of a PostgreSQL database, which several servers may share; empty for SQLite in the folder. Holds a
+    password, so it is never shown."""
     workers: int = 2
     """Analyses and uploads worked on at a time, each in a program of its own; 0 works inside the server."""
     max_articles: int = 200
@@ -43,18 +46,35 @@ class SettingError(ValueError):
     """A setting cannot be read; the text says which and what it should be."""
 
 
+def variable(name: str) -> str:
+    """Return the environment variable of a setting; the address of a database has the name that hosts give it.
+
+    >>> variable("workers"), variable("database_url")
+    ('COVERAGE_WORKERS', 'DATABASE_URL')
+    """
+    return name.upper() if name == "database_url" else PREFIX + name.upper()
+
+
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings. Raises `SettingError` for a value that is none."""
     given = os.environ if environment is None else environment
-    values: dict[str, Path | int] = {}
-    for field in fields(Settings):
-        name = PREFIX + field.name.upper()
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        name = variable(one.name)
         if given.get(name):
-            values[field.name] = Path(given[name]) if field.name == "home" else _whole(name, given[name])
-    return Settings(**values)  # type: ignore[arg-type] # Path for home, int for the rest
+            values[one.name] = _KINDS[type(one.default)](name, given[name])
+    return Settings(**values)
 
 
 def _whole(name: str, value: str) -> int:
     if not value.isascii() or not value.isdigit():
         raise SettingError(f"{name} should be a whole number, and is “{value[:40]}”.")
     return int(value)
+
+
+_KINDS: Final[dict[type, Callable[[str, str], Any]]] = {
+    int: _whole,
+    str: lambda _, value: value,
+    type(Path()): lambda _, value: Path(value),
+}
+"""How a value is read, by the kind of the one that stands where none is given."""

@@ -63,7 +63,7 @@ def _past(store: Store) -> list[str]:
 
 def _erased(store: Store, workspace: str) -> bool:
     """Erase a workspace with everything in it, unless it was restored a moment ago."""
-    with store.database.writing() as session:
+    with store.database.writing(workspace) as session:
         row = session.get(WorkspaceRow, workspace)
         if row is None or not row.deleted or row.deleted >= times.ago(days=store.settings.grace_days):
             return False

@@ -139,7 +139,7 @@ def _or_none(store: Store, session: Session, access: Access) -> Workspace | None
 
 def rename(store: Store, access: Access, name: str, description: str, seen_version: int) -> int:
     """Set name and description as they stood on a page; refuse where somebody else set them since that version."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         row = allowed(session, access, "edit").workspace
         name, description = _line(name) or UNNAMED, description.strip()[:DESCRIPTION]
         if (row.name, row.description) == (name, description):
@@ -173,26 +173,26 @@ def _size(session: Session, workspace: str) -> int:
 
 def archive(store: Store, access: Access, *, put_aside: bool) -> None:
     """Put a workspace aside, or take it out again; it can be opened all the same."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         row = allowed(session, access, "own").workspace
         row.archived = times.now() if put_aside else None
 
 
 def remove(store: Store, access: Access) -> None:
     """Delete a workspace: nobody can open it, its owner can have it back within the grace period."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "own").workspace.deleted = times.now()
 
 
 def restore(store: Store, access: Access) -> None:
     """Take a deletion back."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         allowed(session, access, "own", deleted=True).workspace.deleted = None
 
 
 def forget(store: Store, access: Access) -> None:
     """Take a workspace that came by a link off a browser's list."""
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         session.execute(
             delete(PassRow).where(
                 PassRow.workspace == access.workspace, PassRow.browser == access.browser, PassRow.link != ""
@@ -214,7 +214,7 @@ def visit(store: Store, access: Access) -> int:
         held = session.get(VisitRow, (row.id, access.browser))
         if held and held.opened > times.ago(seconds=60) and held.seen == row.version:
             return held.before
-    with store.database.writing() as session:
+    with store.database.writing(access.workspace) as session:
         row = allowed(session, access, "view").workspace
         held = session.get(VisitRow, (row.id, access.browser))
         if held is None:

@@ -35,8 +35,8 @@ from core.store import (
     times,
     workspaces,
 )
-from core.store.database import FILE
 from core.store.schema import BlobRow, CorrectionRow, DocumentRow
+from core.store.sqlite import FILE
 from tests.unit.store.conftest import TEXT, Desk
 
 ROOT = Path(__file__).parents[3]
@@ -167,7 +167,7 @@ DAMAGE = {
 
 
 def _first(session, table, workspace):
-    return session.query(table).filter_by(workspace=workspace).first()
+    return session.query(table).filter_by(workspace=workspace).order_by(*table.__table__.primary_key).first()
 
 
 def _blob(session, workspace):
@@ -184,6 +184,7 @@ def test_a_check_finds_what_is_wrong(store, full, kind):
     assert sentence in found
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_a_check_finds_rows_that_belong_to_nothing(store, full, settings):
     with sqlite3.connect(settings.home / FILE) as connection:
         connection.execute("DELETE FROM workspace WHERE id = ?", (full.access.workspace,))
@@ -197,6 +198,7 @@ def test_a_check_finds_rows_that_belong_to_nothing(store, full, settings):
 @pytest.fixture
 def command(settings, monkeypatch, capsys):
     monkeypatch.setenv("COVERAGE_HOME", str(settings.home))
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
 
     def run(*words):
         code = main(["workspace", *map(str, words)])
@@ -250,6 +252,7 @@ def test_what_cannot_be_done_is_a_sentence(command, tmp_path, monkeypatch, words
     assert (code, sentence in err) == (1, True)
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_a_damaged_database_is_a_sentence_to_commands_too(command, settings):
     settings.home.mkdir()
     (settings.home / FILE).write_bytes(b"no database" * 1000)

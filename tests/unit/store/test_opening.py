@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import runpy
 import select
-import sqlite3
 import subprocess
 import sys
 import types
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
-from core.store import SettingError, Settings, UnusableError, database, locking, opened, workspaces
-from core.store.database import FILE
+from core.store import SettingError, Settings, UnusableError, locking, opened, sqlite, workspaces
 from core.store.schema import Base
 from core.store.settings import read
+from core.store.sqlite import FILE
 
 ROOT = Path(__file__).parents[3]
+of_a_file = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 
 
-def test_a_folder_is_made_with_a_database_that_keeps_what_it_is_given(settings):
+def test_a_database_is_made_and_keeps_what_it_is_given(settings):
     first = opened(settings)
     access = workspaces.create(first, "somebody", "Kept")
     first.close()
@@ -60,11 +61,12 @@ def test_a_database_is_made_where_locks_are_those_of_windows(tmp_path, monkeypat
         there.setitem(sys.modules, "fcntl", None)
         there.setattr(sys, "platform", "win32")
         other = runpy.run_path(locking.__file__)
-    monkeypatch.setattr(database, "lock", other["lock"])
+    monkeypatch.setattr(sqlite, "lock", other["lock"])
     opened(Settings(home=tmp_path / "home")).close()
     assert calls == [(1, 1)]
 
 
+@of_a_file
 @pytest.mark.parametrize("place", ["begin", "middle"])
 def test_a_damaged_file_is_refused_and_left_as_it_is(settings, place):
     held = opened(settings)
@@ -81,6 +83,7 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(settings, place):
     assert file.read_bytes() == bytes(data)
 
 
+@of_a_file
 def test_a_read_only_file_is_refused(settings):
     opened(settings).close()
     file = settings.home / FILE
@@ -91,6 +94,7 @@ def test_a_read_only_file_is_refused(settings):
     assert file.read_bytes() == before
 
 
+@of_a_file
 def test_an_empty_file_is_not_taken_for_a_new_database(settings):
     settings.home.mkdir()
     (settings.home / FILE).touch()
@@ -99,6 +103,7 @@ def test_an_empty_file_is_not_taken_for_a_new_database(settings):
     assert (settings.home / FILE).stat().st_size == 0
 
 
+@of_a_file
 def test_a_file_that_vanished_from_beside_its_journal_is_not_replaced(settings):
     held = opened(settings)
     workspaces.create(held, "host", "Lost")
@@ -115,10 +120,10 @@ def test_a_home_that_is_a_file_is_a_sentence(tmp_path):
 
 
 def test_a_database_of_a_later_version_is_refused(settings):
-    opened(settings).close()
-    with sqlite3.connect(settings.home / FILE) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    held = opened(settings)
+    with held.database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    held.close()
     with pytest.raises(UnusableError, match=r"later version of Coverage Diff \(9999\)"):
         opened(settings)
 
@@ -135,9 +140,3 @@ def test_settings_are_read_from_the_environment_and_a_wrong_one_is_named():
     for value in ("two", "-1", "1.5", "²"):
         with pytest.raises(SettingError, match="COVERAGE_WORKERS should be a whole number"):
             read({"COVERAGE_WORKERS": value})
-
-
-def test_every_setting_is_documented_and_no_other_is():
-    told = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
-    named = {word.strip("`") for word in told.split() if word.startswith("`COVERAGE_")}
-    assert named == {f"COVERAGE_{one.name.upper()}" for one in fields(Settings)}
