@@ -148,7 +148,7 @@ def _verbs(analysis: Analysis, outlets: Sequence[str], unit: Unit) -> None:
     rows = [row for row in by_outlet.by_verb(analysis) if any(row.counts.get(outlet) for outlet in outlets)]
     st.markdown(
         "How often each outlet uses each reporting verb, and the stance that the verb takes toward what is said, as "
-        "the list of cues has it. Counts of a few are listed as counts: they are too few for shares."
+        "the list of stances has it. Counts of a few are listed as counts: they are too few for shares."
     )
     if not rows:
         st.markdown("No reporting verb was found in these articles.")

@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.measures.stances import stance_of
 from core.measures.words import common, merged, without
 from core.model import Attributed, ReportingVerb, Span, Voice
-from core.quotations.cues import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 LINKS = 2
 """Links of a chain from which one of them credits another."""
-
-UNLISTED_STANCE = "neutral"
-"""The stance of a verb that the lexicon of cues does not list."""
 
 _IN_MARKS = re.compile(r"[“”„\"«»]([^“”„\"«»]+)[“”\"«»]")
 """Words between two marks of any style; stops at the next mark, so the search is linear."""
@@ -134,14 +131,12 @@ def verbs(article: Article, witnesses: Iterable[Witness]) -> tuple[ReportingVerb
 
     The forms of a verb that the lexicon of cues lists are one row, under its base form.
     """
-    listed = cues(article.language).verbs
     stances: dict[str, str] = {}
     held: dict[str, list[Witness]] = defaultdict(list)
     for witness in witnesses:
         if witness.verb is not None and witness.form != "narrated":
-            form = listed.get(witness.verb.casefold())
-            verb = form.lemma if form else witness.verb
-            stances.setdefault(verb, form.stance if form else UNLISTED_STANCE)
+            verb, stance = stance_of(witness.verb, article.language)
+            stances.setdefault(verb, stance)
             held[verb].append(witness)
     rows = (
         ReportingVerb(

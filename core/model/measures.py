@@ -78,7 +78,7 @@ class ReportingVerb:
     article: str
     verb: str
     stance: str
-    """neutral, assertive, doubtful, ... as the lexicon of cues has it."""
+    """neutral, endorsing, distancing or judging, as the lexicon of stances has it."""
     count: int
     witnesses: tuple[str, ...]
 

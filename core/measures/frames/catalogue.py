@@ -10,6 +10,7 @@ from core.measures.frames.measured import Measure
 from core.measures.frames.order import ORDER
 from core.measures.frames.positions import POSITIONS
 from core.measures.frames.relays import RELAYS
+from core.measures.frames.stances import STANCE
 from core.measures.frames.topics import TOPICS
 from core.measures.frames.voices import VOICES
 from core.measures.frames.whose_words import WHOSE_WORDS
@@ -19,6 +20,7 @@ _ALL: Final = (
     WHOSE_WORDS,
     VOICES,
     RELAYS,
+    STANCE,
     ORDER,
     POSITIONS,
     CALENDAR,

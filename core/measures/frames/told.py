@@ -1,8 +1,8 @@
 """The words of articles told apart by whose they are: the base of all measures of quoted, reported and own words.
 
 A word in an attribution's content is quoted where it stands in quotation marks and reported where it does not; all
-others, those that credit somebody too, are the outlet's own, and so is a narrated statement. Each word is counted once:
-where one content stands within another ("A says that B told C that ..."), it counts for the inner one.
+others, those by which the outlet credits somebody too, are its own, and so is a narrated statement. Each word is
+counted once: where one content stands within another ("A says that B told C that ..."), it counts for the inner one.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from core.measures.emphasis import room
+from core.measures.emphasis import room, said
 from core.measures.frames.measured import HEAD, Place
 from core.measures.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.measures.emphasis import Room
+    from core.measures.emphasis import Room, Said
     from core.measures.frames.measured import Units
     from core.measures.words import Words
-    from core.model import Analysis, Article, Quotation, Span, Stretch, Witness
+    from core.model import Analysis, Article, Quotation, Stretch, Witness
 
 Whose: TypeAlias = Literal["quoted", "reported", "own"]
 WHOSE: Final[tuple[Whose, ...]] = ("quoted", "reported", "own")
@@ -91,50 +91,39 @@ def _read(analysis: Analysis, units: Units) -> Iterator[_Read]:
 def _runs(read: _Read) -> Iterator[Run]:
     article = read.article
     words = words_of(article, read.stretches)
-    held = _credited(words, read.witnesses)
-    kinds = _kinds(words, room(article, read.witnesses, read.quotations))
+    held = _held(words, said(read.witnesses, read.quotations), room(article, read.witnesses, read.quotations))
     for stretch in read.stretches:
         first, last = words.before(stretch.start), words.before(stretch.end)
-        for (number, whose), run in groupby(range(first, last), key=lambda word: (held[word], kinds[word])):
+        for (whose, number), run in groupby(range(first, last), key=held.__getitem__):
             places = list(run)
-            credited = None if whose == "own" else read.witnesses[number]
-            end = words.starts[places[-1] + 1] if places[-1] + 1 < last else stretch.end
-            start = words.starts[places[0]]
-            end = start + len(article.text[start:end].rstrip(_EDGES))
-            yield Run(article.id, start, end, len(places), whose, credited, stretch)
+            begin, end = places[0], places[-1]
+            start = words.starts[begin]
+            stop = words.starts[end + 1] if end + 1 < last else stretch.end
+            stop = start + len(article.text[start:stop].rstrip(_EDGES))
+            credited = read.witnesses[number] if number >= 0 else None
+            yield Run(article.id, start, stop, end + 1 - begin, whose, credited, stretch)
 
 
 _EDGES: Final = ' \t\r\n\u00a0“”„"«»‘(['
 """Not printed at the end of a place: white space, and marks that open or close around words of somebody else."""
 
 
-def _credited(words: Words, witnesses: Sequence[Witness]) -> list[int]:
-    """Return for each word the number of the witness whose content holds it, the innermost one, or -1."""
-    held = [-1] * words.total
-    sized = sorted(range(len(witnesses)), key=lambda number: _outer_first(words, witnesses[number]))
-    for number in sized:
-        for start, end in witnesses[number].content:
+def _held(words: Words, credited: Sequence[Said], found: Room) -> list[tuple[Whose, int]]:
+    """Return for each word whose it is, and the number of the innermost witness that it counts for, or -1."""
+    held: list[tuple[Whose, int]] = [("own", -1)] * words.total
+    for number in sorted(range(len(credited)), key=lambda number: _outer_first(words, credited[number])):
+        for start, end in credited[number].spans:
             first, last = words.before(start), words.before(end)
-            held[first:last] = [number] * (last - first)
+            held[first:last] = [("reported", number)] * (last - first)
+    for start, end in found.quoted:
+        first, last = words.before(start), words.before(end)
+        held[first:last] = [("quoted", number) for _, number in held[first:last]]
     return held
 
 
-def _outer_first(words: Words, witness: Witness) -> tuple[int, int, str]:
+def _outer_first(words: Words, credited: Said) -> tuple[int, int, str]:
     """The more words and the fewer links, the further out."""
-    return -words.within(witness.content), len(witness.chain), witness.id
-
-
-def _kinds(words: Words, found: Room) -> list[Whose]:
-    kinds: list[Whose] = ["own"] * words.total
-    for whose, spans in (("reported", found.reported), ("quoted", found.quoted)):
-        _mark(kinds, words, spans, whose)  # type: ignore[arg-type]
-    return kinds
-
-
-def _mark(kinds: list[Whose], words: Words, spans: Sequence[Span], whose: Whose) -> None:
-    for start, end in spans:
-        first, last = words.before(start), words.before(end)
-        kinds[first:last] = [whose] * (last - first)
+    return -words.within(credited.spans), len(credited.witness.chain), credited.witness.id
 
 
 def total_words(runs: Sequence[Run], units: Units) -> dict[str, int]:

@@ -111,7 +111,7 @@ def test_a_printed_verb_counts_once_and_has_its_stance(build, carried):
     ]
     _, measures = run(build, carried, witnesses=said)
     assert [(row.verb, row.stance, row.count, len(row.witnesses)) for row in measures.verbs] == [
-        ("claim", "doubtful", 2, 2),
+        ("claim", "distancing", 2, 2),
         ("hummed", "neutral", 1, 1),
         ("say", "neutral", 1, 2),
     ]
