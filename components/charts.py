@@ -1,7 +1,8 @@
 """What all charts share: colours, letters, frame. The figures themselves hold nothing that their rows do not hold.
 
-Outlets have the colours of `components.theme` everywhere. No colour stands alone: topics carry a letter, kinds of
-words a pattern, outlets their name. Article text reaches a chart escaped, because Plotly reads tags in its labels.
+Outlets have the colours and shapes of `components.theme` everywhere. No colour stands alone: topics carry a letter,
+kinds of words a pattern, outlets a shape and their name. Article text reaches a chart escaped, because Plotly reads
+tags in its labels.
 """
 
 from __future__ import annotations
@@ -55,15 +56,22 @@ class Look:
     dark: bool = False
     colours: Mapping[str, Shade] = field(default_factory=dict)
     """One for each outlet of the analysis, so that leaving some out of a chart changes no colour."""
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    """As for colours, the shape of each outlet's marks."""
 
     @classmethod
     def now(cls, outlets: Iterable[str]) -> Look:
         """The look of the running session; light where the browser has not said."""
-        return cls(st.context.theme.type == "dark", theme.outlet_colours(outlets))
+        known = tuple(outlets)
+        return cls(st.context.theme.type == "dark", theme.outlet_colours(known), theme.outlet_symbols(known))
 
     def outlet(self, name: str) -> str:
         """The colour of an outlet."""
         return self(self.colours.get(name, theme.INK))
+
+    def symbol(self, name: str) -> str:
+        """The shape of an outlet's marks."""
+        return self.symbols.get(name, theme.SYMBOLS[0])
 
     def __call__(self, shade: Shade) -> str:
         """One colour of a pair."""

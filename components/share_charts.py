@@ -254,7 +254,7 @@ def scores(rows: Sequence[tuple[str, str, float, str]], axis: str, look: Look) -
         mode="markers+text",
         text=[f"  {value:.1f}" for _, _, value, _ in rows],
         textposition="middle right",
-        marker={"size": 14, "color": shades},
+        marker={"size": 14, "color": shades, "symbol": [look.symbol(outlet) for _, outlet, _, _ in rows]},
         hovertext=[hover for *_, hover in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )

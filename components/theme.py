@@ -49,6 +49,23 @@ OUTLETS = (
 )
 """Ten hues that stay apart for the usual kinds of colour blindness in pairs that differ in lightness too."""
 
+SYMBOLS = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "triangle-down",
+    "star",
+    "pentagon",
+    "bowtie",
+    "hourglass",
+    "star-square",
+    "triangle-left",
+    "triangle-right",
+    "hexagram",
+)
+"""Shapes of Plotly's markers that stay apart at a few pixels, filled, open and in print."""
+
 CARRIED: dict[Carried, Shade] = {
     "verbatim": Shade("#14604a", "#7ed3b2"),
     "near-identical": Shade("#2b6a3a", "#9ad39c"),
@@ -87,6 +104,25 @@ def outlet_colours(outlets: Iterable[str]) -> dict[str, Shade]:
         taken.add(free)
         colours[outlet] = OUTLETS[free]
     return colours
+
+
+def outlet_symbols(outlets: Iterable[str]) -> dict[str, str]:
+    """One fixed shape for each outlet, so that no two have both colour and shape in common.
+
+    The place among the shapes comes from the name as that among the colours does. As far as the shapes reach, no two
+    outlets have the same; beyond, those of one colour have different ones.
+    """
+    colours = outlet_colours(outlets)
+    taken: set[tuple[Shade | None, str]] = set()
+    symbols: dict[str, str] = {}
+    for outlet, colour in colours.items():
+        place = int.from_bytes(hashlib.sha256(outlet.encode("utf-8", "replace")).digest()[4:8], "big") % len(SYMBOLS)
+        tried = [SYMBOLS[(place + step) % len(SYMBOLS)] for step in range(len(SYMBOLS))]
+        alone = next((one for one in tried if (None, one) not in taken), None)
+        free = alone or next((one for one in tried if (colour, one) not in taken), tried[0])
+        taken |= {(None, free), (colour, free)}
+        symbols[outlet] = free
+    return symbols
 
 
 def tokens() -> str:

@@ -64,6 +64,15 @@ def test_the_order_of_outlets_changes_no_colour():
     assert theme.outlet_colours(names) == theme.outlet_colours(reversed(names))
 
 
+def test_no_two_outlets_have_both_colour_and_shape_in_common():
+    names = [f"Outlet {number}" for number in range(40)]
+    colours, symbols = theme.outlet_colours(names), theme.outlet_symbols(names)
+    assert len({(colours[name], symbols[name]) for name in names}) == len(names)
+    few = theme.outlet_symbols(names[: len(theme.SYMBOLS)])
+    assert len(set(few.values())) == len(theme.SYMBOLS)
+    assert theme.outlet_symbols(reversed(names)) == symbols
+
+
 def test_the_legend_explains_every_family_and_every_way_of_being_carried():
     lines, marks = legend.differences()
     assert {entry["family"] for entry in lines["entries"]} == set(theme.FAMILIES)
