@@ -6,6 +6,7 @@ from typing import Final
 
 from core.measures.frames.calendar import CALENDAR
 from core.measures.frames.firsts import FIRSTS
+from core.measures.frames.labels import LABELS
 from core.measures.frames.measured import Measure
 from core.measures.frames.order import ORDER
 from core.measures.frames.positions import POSITIONS
@@ -21,6 +22,7 @@ _ALL: Final = (
     VOICES,
     RELAYS,
     STANCE,
+    LABELS,
     ORDER,
     POSITIONS,
     CALENDAR,
