@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import adding, labels, languages, sheet, workspace
+from components import adding, changed, labels, languages, sheet, workspace
 from components.decisions import moment
 from components.escaped import button_label, in_html, spoken
 from core.model import Analysis, Article, Correction, Dated, Options
@@ -193,7 +193,7 @@ def _offered(old: Upload, new: Upload, texts: dict[str, Article]) -> None:
         before, after = texts.get(old.article or ""), texts.get(new.article or "")
         if before and after:
             with st.expander("What changed"):
-                st.html(changes(before.text, after.text))
+                changes(before.text, after.text)
         if workspace.may_edit():
             with st.container(horizontal=True):
                 st.button(
@@ -213,29 +213,11 @@ def _offered(old: Upload, new: Upload, texts: dict[str, Article]) -> None:
                 )
 
 
-AROUND = 60
-"""Characters of unchanged text shown on either side of a change."""
-
-
-def changes(before: str, after: str) -> str:
-    """The later text with what was struck out and put in; long stretches that stayed are left out."""
+def changes(before: str, after: str) -> None:
+    """The later text with what was struck out and put in."""
     from core.diff.pairwise import diff  # noqa: PLC0415 - only where a revision is looked at
 
-    said = []
-    for one in diff(before, after, Options()).segments:
-        if one.kind == "equal":
-            said.append(in_html(_edges(one.b)))
-        else:
-            said += [f"<del>{in_html(one.a)}</del>"] if one.a else []
-            said += [f"<ins>{in_html(one.b)}</ins>"] if one.b else []
-    return f"<div class='changes' dir='auto'>{' '.join(said)}</div>"
-
-
-def _edges(text: str) -> str:
-    """A stretch that stayed, its middle left out where it is long; cut between words."""
-    if len(text) <= 2 * AROUND:
-        return text
-    return f"{text[:AROUND].rsplit(' ', 1)[0]} […] {text[-AROUND:].split(' ', 1)[-1]}"
+    changed.show(diff(before, after, Options()).segments)
 
 
 def _removed() -> None:
