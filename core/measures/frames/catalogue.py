@@ -9,7 +9,9 @@ from core.measures.frames.firsts import FIRSTS
 from core.measures.frames.labels import LABELS
 from core.measures.frames.measured import Measure
 from core.measures.frames.order import ORDER
+from core.measures.frames.placement import PLACEMENT, STATEMENT_PLACEMENT
 from core.measures.frames.positions import POSITIONS
+from core.measures.frames.prominence import PROMINENCE, STATEMENT_PROMINENCE
 from core.measures.frames.relays import RELAYS
 from core.measures.frames.stances import STANCE
 from core.measures.frames.topics import TOPICS
@@ -23,6 +25,10 @@ _ALL: Final = (
     RELAYS,
     STANCE,
     LABELS,
+    PLACEMENT,
+    PROMINENCE,
+    STATEMENT_PLACEMENT,
+    STATEMENT_PROMINENCE,
     ORDER,
     POSITIONS,
     CALENDAR,
