@@ -17,8 +17,8 @@ function excerpt(one, follow) {
     el(
       "div",
       { class: "told" },
-      el("p", { class: "words", dir: "auto" }, around(one.before), one.text, around(one.after)),
-      el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article")),
+      el("p", { class: "words", dir: "auto" }, around(one.before), one.pieces.map(({ text, counts }) => (counts ? text : around(text))), around(one.after)),
+      el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article"), one.compare ? [" · ", link({ go: one.compare }, follow, null, "Compare")] : null),
     ),
   );
 }

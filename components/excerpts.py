@@ -12,7 +12,7 @@ import streamlit as st
 from components import labels, mounting, reading, theme
 from components.by_outlet import Passage
 from components.escaped import visible
-from core.model import Article
+from core.model import Article, Span
 
 MAX_SHOWN = 60
 """Sentences listed at once; more are counted."""
@@ -20,7 +20,7 @@ AROUND = 80
 """Code points of the neighbouring text shown in grey on either side."""
 
 mount = mounting.register("excerpts")
-"""The component; its trigger `go` holds the query of the Articles page that a click asks for."""
+"""The component; its trigger `go` holds the query of the Articles or the Compare page that a click asks for."""
 
 
 def show(passages: Sequence[Passage], articles: Sequence[Article], *, empty: str, key: str) -> None:
@@ -34,11 +34,12 @@ def show(passages: Sequence[Passage], articles: Sequence[Article], *, empty: str
     more = f"{left:,} more are not listed." if left > 0 else ""
     picked = mount(data={"excerpts": drawn, "more": more, "empty": empty}, key=key, on_go_change=lambda: None)
     if picked.go:
-        st.switch_page("components/pages/articles.py", query_params=dict(picked.go))
+        page = "compare" if "statement" in picked.go else "articles"
+        st.switch_page(f"components/pages/{page}.py", query_params=dict(picked.go))
 
 
 def _excerpt(passage: Passage, names: dict[str, str], colours: dict[str, theme.Shade]) -> dict[str, Any]:
-    article, span, note = passage
+    article, span, note, witness, marks = passage
     query = reading.at(names[article.id], span)
     before, after = _before(article.text, span.start), _after(article.text, span.end)
     return {
@@ -47,11 +48,23 @@ def _excerpt(passage: Passage, names: dict[str, str], colours: dict[str, theme.S
         "colour": colours[article.shown_outlet].css,
         "note": visible(note),
         "before": visible(before),
-        "text": visible(article.text[span.start : span.end]),
+        "pieces": _pieces(article.text, span, marks or (span,)),
         "after": visible(after),
         "href": "./articles?" + urlencode(query),
         "go": query,
+        "compare": {"statement": witness} if witness else None,
     }
+
+
+def _pieces(text: str, span: Span, marks: Sequence[Span]) -> list[dict[str, Any]]:
+    """The stretch, cut where the words that count begin and end."""
+    pieces = []
+    at = span.start
+    for start, end in marks:
+        pieces += [{"text": visible(text[at:start])}, {"text": visible(text[start:end]), "counts": True}]
+        at = end
+    pieces.append({"text": visible(text[at : span.end])})
+    return [piece for piece in pieces if piece["text"]]
 
 
 def _before(text: str, start: int) -> str:

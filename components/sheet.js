@@ -1,9 +1,11 @@
-// A plain table with a caption and header cells.
+// A plain table with a caption and header cells; a figure may lead to what stands behind it.
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const side = (column) => (data.columns[column].numeric ? "numeric" : null);
-  const cell = (text, column) =>
-    column === 0 ? el("th", { scope: "row" }, bdi(text)) : el("td", { class: side(column) }, bdi(text));
+  const follow = (go) => () => setTriggerValue("go", go);
+  const held = (cell) => (cell.go ? el("button", { class: "figure", on: { click: follow(cell.go) } }, bdi(cell.text)) : bdi(cell));
+  const cell = (one, column) =>
+    column === 0 ? el("th", { scope: "row" }, held(one)) : el("td", { class: side(column) }, held(one));
   const table = el(
     "table",
     { class: data.wide ? "wide" : null },
