@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import extraction, grouping, lineage, seeds, sense, side_by_side, speakers
+from tests.quality import discovery, extraction, grouping, lineage, seeds, sense, side_by_side, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,7 @@ def measures() -> Iterator[Line]:
     """Yield every measure that can be taken here."""
     for name, score in seeds.table(seeds.load()).items():
         yield Line(name, score.value, score.out_of)
+    yield Line(*discovery.aspects())
     folder = os.environ.get("COVERAGE_DATA")
     labelled = bool(folder) and Path(folder or "").is_dir()
     model = sense.folder()
@@ -83,6 +84,7 @@ def _labelled(folder: Path) -> Iterator[Line]:
         yield from _german(folder / "quotes_de.jsonl", part)
     for name, (value, counts) in grouping.table().items():
         yield Line(name, value, counts.wanted)
+    yield Line(*discovery.subjects(folder / "coverage_en.jsonl"))
     for name, (value, count) in {**lineage.table(), **side_by_side.table()}.items():
         yield Line(name, value, count)
 
