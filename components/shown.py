@@ -155,7 +155,7 @@ class Shown:
         wanted = {side.key for side in sides}
         return {
             (row["unit"], str(row[self.view.row])): Linked(
-                self.view.cell(row), {"unit": row["unit"], "row": str(row[self.view.row])}
+                self.view.cell(row, self.way), {"unit": row["unit"], "row": str(row[self.view.row])}
             )
             for row in self.held.to_dict("records")
             if row["unit"] in wanted

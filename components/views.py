@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from components import share_charts
@@ -28,6 +29,13 @@ class Way:
     of_n: bool = False
     """Whether the columns are divided by n."""
     interval: tuple[str, str] | tuple[()] = ()
+
+    def spread(self, row: Mapping[str, Any]) -> str:
+        """The interval of a row in words, where it has one."""
+        ends = [row[name] for name in self.interval]
+        if not ends or pd.isna(ends).any():
+            return ""
+        return f" ({self.scale.printed(ends[0])} to {self.scale.printed(ends[1])})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +61,27 @@ class View:
     """The column with its name, if it is another one."""
     by_size: bool = False
     """Whether the largest are drawn first, and not as the frame has them."""
-    adds_up: bool = True
-    """Whether figures of several rows can be added up."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Words for the values of `row`."""
     also: str = ""
     """A column printed in the table behind the figure."""
+    adds_up: bool = True
+    """Whether figures of several rows can be added up."""
+    asks: str = "Count"
+    """What the switch between the ways of counting asks."""
+    within: tuple[str, str, str] | tuple[()] = ()
+    """Where one of several sets of rows is looked at: the column of its id, that of its name, what one is called."""
 
     @property
     def count_key(self) -> str:
         """Of the widget that picks the way of counting: shares and words are picked for all views at once."""
         return "count" if self.ways[0].name == "Shares" else f"{self.key}-count"
 
-    def cell(self, row: Mapping[str, Any]) -> str:
+    def cell(self, row: Mapping[str, Any], way: Way) -> str:
         """A row of the frame as a cell of the table."""
+        if not any(one.of_n for one in self.ways):
+            value = row[next(iter(way.parts.values()))]
+            return "–" if pd.isna(value) else way.scale.printed(value) + way.spread(row)
         amount = sum(row[column] or 0 for column in self.ways[0].parts.values())
         share = "" if row["why_not"] or not amount else f" ({amount / row['n']:.0%})"
         also = f": {row[self.also]}" if self.also else ""
@@ -82,6 +97,15 @@ def _shares(of: str, **parts: str) -> tuple[Way, ...]:
     )
 
 
+PLACES: Final = tuple(
+    Way(name, {"": column}, Scale(title, "share"))
+    for name, column, title in (
+        ("Prominence", "prominence", "prominence, from 0 to 100%"),
+        ("Headline", "headline", "share of articles that name it in title or subtitle"),
+        ("First paragraph", "first_paragraph", "share of articles that name it in the first paragraph"),
+        ("First third", "first_third", "share of its words among the first third"),
+    )
+)
 ALL_WORDS: Final = "all words of the bodies, menus, headlines and related stories aside"
 
 SECTIONS: Final[dict[str, tuple[View, ...]]] = {
@@ -141,6 +165,38 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             by_size=True,
         ),
     ),
+    "Place": (
+        View(
+            "Of topics",
+            "prominence",
+            "Where each topic stands in the articles that name it: in title or subtitle, in the first paragraph, in "
+            "the first third of the body; prominence is the mean of the three. It says where, not how much.",
+            ALL_WORDS,
+            "topic",
+            "Topic",
+            PLACES,
+            share_charts.panels,
+            "place-topic",
+            label="label",
+            adds_up=False,
+            asks="Where",
+        ),
+        View(
+            "Of shared statements",
+            "statement-prominence",
+            "Where each statement that two or more carry stands in the articles that carry it; prominence is the mean "
+            "of title or subtitle, first paragraph and first third of the body.",
+            ALL_WORDS,
+            "statement",
+            "Statement",
+            PLACES,
+            share_charts.panels,
+            "place-statement",
+            label="label",
+            adds_up=False,
+            asks="Where",
+        ),
+    ),
     "How it is credited": (
         View(
             "",
@@ -154,6 +210,21 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             share_charts.stacked,
             "stance",
             also="words",
+        ),
+    ),
+    "What it is called": (
+        View(
+            "",
+            "labels",
+            "Which of several names for one thing is used: solid in the outlet's own words, hatched in reported "
+            "words, hollow in quoted ones, which are not the outlet's choice.",
+            "how often the thing is named",
+            "label",
+            "Name",
+            tuple(reversed(_shares("times that it is named", own="own", reported="reported", quoted="quoted"))),
+            share_charts.panels,
+            "name",
+            within=("group", "about", "What is named"),
         ),
     ),
 }

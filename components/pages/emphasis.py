@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from components import by_outlet, excerpts, grouping, labels, measured, picking, sheet, units, workspace
@@ -44,7 +45,7 @@ def main() -> None:
     elif not sides:
         st.markdown(NO_GROUPS if kind == "Groups" else "No outlet is picked.")
     else:
-        frame = measured.frame(analysis, view.measure, kind, groups)
+        frame = _within(measured.frame(analysis, view.measure, kind, groups), view)
         _draw(Shown(analysis, view, way, kind, sides, frame))
 
 
@@ -54,6 +55,16 @@ def _view(views: Sequence[View]) -> View:
         return views[0]
     name = picking.switch("In particular", [view.name for view in views], "view")
     return next(view for view in views if view.name == name)
+
+
+def _within(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of the one set that is looked at, where a view has several."""
+    if not view.within or frame.empty:
+        return frame
+    column, name, word = view.within
+    sets = dict(zip(frame[name], frame[column], strict=True))
+    picked = picking.one_of(word, list(sets), f"{view.key}-of")
+    return frame[frame[column] == sets.get(picked or "", "")]
 
 
 def _kind(analysis: Analysis) -> tuple[Kind, Groups]:
@@ -68,7 +79,7 @@ def _way(view: View) -> Way:
     """How it is counted."""
     if len(view.ways) == 1:
         return view.ways[0]
-    named = picking.switch("Count", [way.name for way in view.ways], view.count_key)
+    named = picking.switch(view.asks, [way.name for way in view.ways], view.count_key)
     return next(way for way in view.ways if way.name == named)
 
 
