@@ -117,6 +117,28 @@ def fact(article: Article, field: Field, value: str, label: str, *, hidden: bool
         st.html(f"<p class='problem' role='alert'>{in_html(problem)}</p>")
 
 
+def official(article: Article) -> None:
+    """A box that makes an article the official text, with which what the outlets carry is compared."""
+    if not workspace.may_edit():
+        if article.official:
+            st.html("<p class='fact'>The official text: what the outlets carry is compared with it.</p>")
+        return
+    key = f"official {article.id} {article.official}"
+    st.checkbox(
+        "This is the official text: compare what the outlets carry with it",
+        value=article.official,
+        key=key,
+        on_change=_mark,
+        args=(article, key),
+    )
+
+
+def _mark(article: Article, key: str) -> None:
+    marked = bool(st.session_state[key])
+    if marked != article.official:
+        workspace.correct(Correction(article.id, "official", "yes" if marked else None))
+
+
 def _correct(article: Article, field: Field, key: str, shown: str) -> None:
     typed = (st.session_state[key] or "").strip()
     st.session_state.pop(f"problem {key}", None)

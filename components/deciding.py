@@ -167,6 +167,8 @@ def told(correction: Correction) -> str:
         if value is None:
             return "Topics: back to the standard codebook"
         return f"Topics: a codebook with {labels.count(len(_A_TOPIC.findall(value)), 'topic')}"
+    if correction.field == "official":
+        return "Marked as the official text" if value else "Taken for an outlet's article, not the official text"
     if correction.field in _FACT:
         return f"{_FACT[correction.field]}: {value or 'unknown'}"
     return f"{_DEED[correction.field]}: {value}" if correction.field == "note" else _DEED[correction.field]

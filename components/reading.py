@@ -63,6 +63,7 @@ def _facts(analysis: Analysis, article: Article) -> None:
         group = grouping.groups(analysis, workspace.corrections()).get(article.shown_outlet, "")
         collection.fact(article, "group", group, "Your group for its outlet, such as “state media”", hidden=False)
         collection.fact(article, "language", language, "Language, as a code of two letters", hidden=False)
+    collection.official(article)
 
 
 def _notes(article: Article) -> list[reader.Data]:

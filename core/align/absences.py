@@ -42,7 +42,10 @@ def explain(
     folded: Sequence[Folded],
     near: Sequence[Near],
 ) -> tuple[Absence, ...]:
-    """Return an absence for every shared statement and every article without it, by statement and outlet."""
+    """Return an absence for every shared statement and every article without it, by statement and outlet.
+
+    What an official text says is explained also where nobody carried it.
+    """
     by_id = {one.id: one for one in witnesses}
     close: dict[str, list[Near]] = {}
     for one in near:
@@ -55,7 +58,7 @@ def explain(
         beside = _beside(by_id, passage)
         for statement in passage.statements:
             carriers = _Carriers.of([articles[key] for key in {by_id[one].article for one in statement.witnesses}])
-            if len(carriers.ids) == 1:
+            if len(carriers.ids) == 1 and not carriers.official:
                 continue
             alike = _alike((found for one in statement.witnesses for found in close.get(one, ())), siblings)
             for key in order:
@@ -76,6 +79,8 @@ class _Carriers:
 
     ids: frozenset[str]
     languages: frozenset[str]
+    official: bool
+    """Whether an official text is among them."""
     first_day: str | None
     """The first day on which one of them is known to have appeared."""
 
@@ -85,6 +90,7 @@ class _Carriers:
         return cls(
             frozenset(one.id for one in articles),
             frozenset(one.language for one in articles),
+            any(one.official for one in articles),
             min(days, default=None),
         )
 

@@ -1,7 +1,8 @@
 """Folding: statements said together stand under one passage, as a reader sees one utterance.
 
-A passage is the sentence of its base: the fullest utterance in marks, else the fullest. It takes all the statements
-that this sentence carries and that no fuller one has taken. Every article that carries any of them has one version.
+A passage is the sentence of its base: the fullest utterance of an official text, else in marks, else of all. It takes
+all the statements that this sentence carries and that no fuller one has taken. Every article that carries any of them
+has one version.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ LABEL = 120
 """Characters of a label; longer words of a base are cut at a word."""
 IN_MARKS = 2.0
 """How much fuller an utterance outside marks must be to become the base before one in marks."""
+OFFICIAL = 1e6
+"""Fullness added to what an official text says: more words than any sentence has, less than an analyst's choice."""
 CHOSEN = 1e9
 """Fullness added to a base that an analyst chose: no sentence has so many words."""
 
@@ -106,9 +109,10 @@ def fold(
     """
     by_id = {one.id: one for one in witnesses}
     words = {one.id: sum(count(articles[one.article].text, *span) for span in one.content) for one in witnesses}
+    official = frozenset(key for key, one in articles.items() if one.official)
     folded = [
         _passage(articles, by_id, words, [sorted(groups[number]) for number in numbers], utterance)
-        for utterance, numbers in _shaped(_utterances(by_id, words, groups, shape), by_id, groups, shape)
+        for utterance, numbers in _shaped(_utterances(by_id, words, groups, shape, official), by_id, groups, shape)
     ]
     return tuple(sorted(folded, key=lambda one: (-len(one.versions), _place_of(one, by_id, articles), one.id)))
 
@@ -145,7 +149,11 @@ def _shaped(
 
 
 def _utterances(
-    by_id: Mapping[str, Witness], words: Mapping[str, int], groups: Sequence[Sequence[str]], shape: Shape
+    by_id: Mapping[str, Witness],
+    words: Mapping[str, int],
+    groups: Sequence[Sequence[str]],
+    shape: Shape,
+    official: frozenset[str],
 ) -> list[tuple[Utterance, list[int]]]:
     """Return the base sentences and the numbers of the statements that each takes, fullest first."""
     carried: dict[Utterance, dict[int, str]] = {}
@@ -157,7 +165,8 @@ def _utterances(
     bases = {(by_id[one].article, by_id[one].start) for one in shape.bases if one in by_id}
 
     def fullness(utterance: Utterance, held: Mapping[int, str]) -> float:
-        return _fullness(held, words, by_id) + (CHOSEN if utterance in bases else 0)
+        ahead = CHOSEN * (utterance in bases) + OFFICIAL * (utterance[0] in official)
+        return _fullness(held, words, by_id) + ahead
 
     chosen = _alone(carried, fullness, [number for number, group in enumerate(groups) if shape.alone & set(group)])
     taken = {number for _, numbers in chosen for number in numbers}
@@ -237,6 +246,7 @@ def _statement(
         group,
         key=lambda one: (
             (by_id[one].article, by_id[one].start) == utterance,
+            articles[by_id[one].article].official,
             by_id[one].form == "direct",
             words[one],
             one,

@@ -117,12 +117,13 @@ def gather(
     """Gather witnesses into statements.
 
     `narratable` are provisional witnesses, one for each of the outlets' own sentences; one survives only where it is
-    a version of a statement that a witness of another article attributes, or where `known` names it. The order of all
-    inputs changes nothing.
+    a version of a statement that a witness of another article attributes, or where `known` names it; an official text's
+    own sentences all do, since they are what the outlets report on. The order of all inputs changes nothing.
     """
     words = {key: lexed(articles[key]) for key in sorted(articles)}
     rare = rarity(words.values())
     wanted = {one for pair in known.together for one in pair}
+    wanted |= {one.id for one in narratable if articles[one.article].official}
     told_by = [*witnesses, *(one for one in narratable if one.id in wanted)]
     owned = [one for one in narratable if one.id not in wanted]
     attributed, own = (

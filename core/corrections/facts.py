@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from core.model import Article, Correction, PartKind, Span
 
 CORRECTED: Final = "corrected by the analyst"
+OFFICIAL: Final = "yes"
+"""The value of an article's `official` that makes it the official text; any other takes the mark away."""
 
 
 def corrected(article: Article, corrections: Sequence[Correction]) -> Article:
@@ -41,6 +43,8 @@ def _with_fact(article: Article, correction: Correction) -> Article:
         return replace(article, title=correction.value)
     if correction.field == "language":
         return replace(article, language=correction.value or "und")
+    if correction.field == "official":
+        return replace(article, official=correction.value == OFFICIAL)
     return article
 
 

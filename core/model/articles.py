@@ -86,6 +86,8 @@ class Article:
     parts: tuple[Part, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    official: bool = False
+    """Whether an analyst marked it as the official text: what the outlets report on, and no outlet among them."""
 
     @property
     def shown_outlet(self) -> str:

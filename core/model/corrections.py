@@ -13,6 +13,7 @@ Field = Literal[
     "title",
     "language",
     "group",
+    "official",
     "furniture",
     "bounds",
     "speaker",
@@ -30,10 +31,11 @@ Field = Literal[
     "note",
     "codebook",
 ]
-"""What is corrected. Up to `group` it is a fact of the whole article; a codebook is of no article, and everything else
+"""What is corrected. Up to `official` it is a fact of the whole article; a codebook is of no article, and all else
 stands at a stretch of one.
 
 A group is the analyst's own: outlets under one name, to be looked at together. The engine makes nothing of it.
+An article whose `official` is "yes" is the official text that the outlets report on, and what they are compared with.
 
 | field | `at` | `value` |
 |---|---|---|
@@ -53,7 +55,7 @@ A group is the analyst's own: outlets under one name, to be looked at together. 
 | note | any stretch | the note |
 | codebook | nothing | topics in the format of core/lexicon/topics.yaml, or None for the standard ones |
 """
-FACTS: frozenset[str] = frozenset(get_args(Field)[:7])
+FACTS: frozenset[str] = frozenset(get_args(Field)[:8])
 """The fields that concern the whole article."""
 CONTEXT = 32
 """Characters kept on either side of the words: enough to tell repetitions of a phrase apart."""

@@ -78,18 +78,19 @@ class Measure:
 
 
 def by_outlet(analysis: Analysis) -> dict[str, str]:
-    """Let each article count for its outlet."""
-    return {one.id: one.shown_outlet for one in analysis.articles}
+    """Let each article count for its outlet; an official text is what outlets are measured against, and no outlet."""
+    return {one.id: one.shown_outlet for one in analysis.articles if not one.official}
 
 
 def by_article(analysis: Analysis) -> dict[str, str]:
-    """Let each article count for itself."""
-    return {one.id: one.id for one in analysis.articles}
+    """Let each article count for itself, official texts aside."""
+    return {one.id: one.id for one in analysis.articles if not one.official}
 
 
 def by_group(analysis: Analysis, groups: Mapping[str, str]) -> dict[str, str]:
     """Let articles count for the group of their outlet; outlets without a group are left out."""
-    return {one.id: groups[one.shown_outlet] for one in analysis.articles if one.shown_outlet in groups}
+    counted = by_outlet(analysis)
+    return {key: groups[outlet] for key, outlet in counted.items() if outlet in groups}
 
 
 def body(analysis: Analysis, units: Units) -> list[Stretch]:
