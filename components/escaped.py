@@ -5,19 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-_MARKED = {code: f"⸢U+{code:04X}⸣" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""Characters that turn the direction of what follows are printed as their number instead of acted on."""
-_PICTURED = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: "\u2421"}
-_VISIBLE = _MARKED | _PICTURED
+from core.export.plain import visible
 
-
-def visible(text: str) -> str:
-    r"""Text with the characters that print nothing, or turn the line round, made visible.
-
-    >>> visible("a\u202eb\x00")
-    'a⸢U+202E⸣b␀'
-    """
-    return text.translate(_VISIBLE)
+__all__ = ["button_label", "in_html", "spoken", "visible"]
 
 
 def in_html(text: str) -> str:

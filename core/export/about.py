@@ -94,7 +94,8 @@ def _counted(analysis: Analysis) -> Iterator[str]:
     if characters := replaced(analysis):
         yield (
             f"{count(characters, 'character')} of the articles that XML cannot hold (control characters) "
-            f"{_are(characters)} shown as \ufffd in every export but the analysis file; offsets count them as one each."
+            f"{_are(characters)} shown as \ufffd, or as a sign such as \u2407, in every export but the analysis file; "
+            "offsets count them as one each."
         )
 
 

@@ -51,6 +51,12 @@ def _xlsx(analysis: Analysis, made: Made) -> bytes:
     return workbook.workbook(analysis, made)
 
 
+def _html(analysis: Analysis, made: Made) -> bytes:
+    from core.export import page  # noqa: PLC0415 - see Format.write
+
+    return page.page(analysis, made)
+
+
 _LISTED: Final = (
     Format("json", "Analysis file", ".json", "application/json", "Everything, unchanged, for programs.", _json),
     Format("csv", "Tables (CSV)", ".zip", "application/zip", "Every table as a file, in one archive.", _csv),
@@ -62,6 +68,7 @@ _LISTED: Final = (
         "Every table as a sheet, differences in colour.",
         _xlsx,
     ),
+    Format("html", "Report (web page)", ".html", "text/html", "The report to read, send and print.", _html),
 )
 FORMATS: Final[dict[str, Format]] = {one.name: one for one in _LISTED}
 """In the order in which they are offered."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from core.diff.changes import Change
     from core.model import Article, Passage, VariantKind, Version, Witness
 
-Mark = Literal["same", "added", "struck", "gap"]
+Mark = Literal["same", "added", "struck", "gap", "space"]
+"""`gap` and `space` stand for no words: for text left out between two stretches, and beside what is struck out."""
 
 TYPOGRAPHY: Final[frozenset[VariantKind]] = frozenset({"punctuation", "spelling"})
 """Kinds that never change what is said: the apparatus lists them, the words are not marked for them."""
@@ -51,7 +52,7 @@ def _together(text: str, start: int, end: int) -> bool:
 def pieces(
     passage: Passage, row: int, articles: Mapping[str, Article], witnesses: Mapping[str, Witness]
 ) -> list[Piece]:
-    """Return the version of a row in pieces; without those struck out and the gaps they are its words as printed."""
+    """Return the version of a row in pieces; those that are the same or added are its words as printed."""
     version = passage.versions[row]
     text = articles[version.article].text
     spans = content(version, witnesses, text)
@@ -78,11 +79,12 @@ def _laid(text: str, spans: Sequence[Span], found: Sequence[Change]) -> Iterator
 
 def _spaced(found: Iterable[Piece]) -> Iterator[Piece]:
     """Leave out what is empty, and put spaces between words struck out and those beside them."""
-    held = [piece for piece in found if piece.text]
-    for before, piece, after in zip([None, *held], held, [*held[1:], None], strict=False):
-        if piece.mark == "struck":
-            left = " " if before and not before.text[-1].isspace() else ""
-            right = " " if after and not after.text[0].isspace() else ""
-            yield Piece(f"{left}{piece.text}{right}", "struck", piece.kind)
-        else:
-            yield piece
+    last = Piece(" ", "gap")
+    for piece in found:
+        if not piece.text:
+            continue
+        struck = "struck" in (last.mark, piece.mark)
+        if struck and not last.text[-1].isspace() and not piece.text[0].isspace():
+            yield Piece(" ", "space")
+        yield piece
+        last = piece

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 REPLACEMENT: Final = "\ufffd"
 """What stands for a character that cannot be written; one for one, so that offsets keep counting."""
 
+_MARKED: Final = {code: f"⸢U+{code:04X}⸣" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Characters that turn the direction of what follows are printed as their number instead of acted on."""
+_PICTURED: Final = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: "\u2421"}
+_VISIBLE: Final = _MARKED | _PICTURED
+
 _BARRED: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2, Char) does not allow: control characters, halves of surrogate pairs, two non-characters."""
 
@@ -22,6 +27,15 @@ def plain(text: str) -> str:
     'a�b'
     """
     return _BARRED.sub(REPLACEMENT, text)
+
+
+def visible(text: str) -> str:
+    r"""Return text with the characters that print nothing, or turn the line round, made visible.
+
+    >>> visible("a\u202eb\x00")
+    'a⸢U+202E⸣b␀'
+    """
+    return text.translate(_VISIBLE)
 
 
 def replaced(analysis: Analysis) -> int:
