@@ -31,7 +31,7 @@ PATTERNS: Final = ("", "/", "hollow", ".", "x", "-")
 """How the parts of a bar are told apart without colour: filled, hatched, hollow, dotted, ..."""
 GLYPHS: Final[Mapping[str, str]] = {
     "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "triangle-down": "▼", "star": "★",
-    "pentagon": "⬟", "bowtie": "⧓", "hourglass": "⧗", "star-square": "✦", "triangle-left": "◀",
+    "pentagon": "⬟", "bowtie": "⧓", "cross": "✚", "star-square": "✦", "triangle-left": "◀",
     "triangle-right": "▶", "hexagram": "✶",
 }  # fmt: skip
 """Plotly's symbols as characters, for labels."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,7 +80,7 @@ class Shown:
     @cached_property
     def ns(self) -> dict[str, str]:
         """The n of each unit."""
-        counts = self.measure.counts
+        counts = self.view.n_word or self.measure.counts
         return {unit: f"n = {n:,} {counts}" for unit, n in zip(self.held["unit"], self.held["n"], strict=True)}
 
     # --- rows cut to what can be drawn
@@ -122,13 +122,24 @@ class Shown:
         """Sentences that say what is not drawn, and why."""
         names = {side.key: side.name for side in self.sides}
         short = self.held[self.held["why_not"] != ""].drop_duplicates("unit")
-        told = [f"{names[unit]}: {why}" for unit, why in zip(short["unit"], short["why_not"], strict=True)]
+        told = self._too_short(short, names)
         with_figure = {one.unit for one in self.figures}
         without = [names[key] for key in names if key not in with_figure and key not in set(short["unit"])]
         if without:
             told.append(f"Nothing to count was found in {labels.listed(without)}.")
         if len(with_figure) > MAX_UNITS:
             told.append(f"The first {MAX_UNITS} of {len(with_figure)} are drawn; pick fewer outlets to see the others.")
+        return told
+
+    def _too_short(self, short: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+        """Why units have no figure, those whose n is too small in one sentence."""
+        counts, least = self.measure.counts, self.measure.minimum
+        few = short[short["n"] < least]
+        others = short[short["n"] >= least]
+        told = [f"{names[unit]}: {why}" for unit, why in zip(others["unit"], others["why_not"], strict=True)]
+        if not few.empty:
+            listed = labels.listed([f"{names[unit]} (n = {n})" for unit, n in zip(few["unit"], few["n"], strict=True)])
+            told.insert(0, f"Not drawn, because n is under {least} {counts}: {listed}.")
         return told
 
     def method(self) -> list[str]:
@@ -158,7 +169,7 @@ class Shown:
                 self.view.cell(row, self.way), {"unit": row["unit"], "row": str(row[self.view.row])}
             )
             for row in self.held.to_dict("records")
-            if row["unit"] in wanted
+            if row["unit"] in wanted and row["places"]
         }
 
     def places(self, unit: str, name: str) -> list[Place]:

@@ -58,7 +58,7 @@ SYMBOLS = (
     "star",
     "pentagon",
     "bowtie",
-    "hourglass",
+    "cross",
     "star-square",
     "triangle-left",
     "triangle-right",

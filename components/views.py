@@ -69,6 +69,8 @@ class View:
     """Whether figures of several rows can be added up."""
     asks: str = "Count"
     """What the switch between the ways of counting asks."""
+    n_word: str = ""
+    """What n counts, where the measure's own words are too long for a chart."""
     within: tuple[str, str, str] | tuple[()] = ()
     """Where one of several sets of rows is looked at: the column of its id, that of its name, what one is called."""
 
@@ -224,6 +226,7 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             tuple(reversed(_shares("times that it is named", own="own", reported="reported", quoted="quoted"))),
             share_charts.panels,
             "name",
+            n_word="times",
             within=("group", "about", "What is named"),
         ),
     ),

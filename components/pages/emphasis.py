@@ -39,7 +39,8 @@ def main() -> None:
         view = _view(SECTIONS[section])
         kind, groups = _kind(analysis)
         way = _way(view)
-        sides = _sides(analysis, kind, groups)
+        sides = _sides(analysis, kind, groups) if not view.name else None
+    sides = _sides(analysis, kind, groups) if sides is None else sides  # no room for all in one line
     if view.measure == "topics" and not analysis.topics:
         st.markdown(by_outlet.NO_TOPICS)
     elif not sides:

@@ -91,7 +91,7 @@ def test_every_view_draws_has_a_table_and_leads_to_sentences(app, section, view,
             assert any(trace.get("customdata") for trace in drawn["data"])
             assert "n = " in json.dumps(drawn["layout"])
         else:
-            assert "Not given" in "".join(one.proto.body for one in app.get("html"))
+            assert "Not drawn" in "".join(one.proto.body for one in app.get("html"))
         assert component(app, "sheet")[0]["rows"]
         assert component(app, "excerpts")[0]["excerpts"] or component(app, "excerpts")[0]["empty"]
 
@@ -156,7 +156,7 @@ def test_an_outlet_of_few_words_is_not_drawn_and_the_page_says_why(app):
     app.file_uploader[0].set_value([("short.txt", b"Grain talks\n\nThe minister spoke of grain.", "text/plain")]).run()
     app.switch_page(EMPHASIS).run()
     assert not app.exception
-    assert "short.txt: Not given: n is 5 words" in "".join(one.proto.body for one in app.get("html"))
+    assert "short.txt (n = 5)" in "".join(one.proto.body for one in app.get("html"))
     assert not any("short.txt" in one["text"] for one in chart(app)["layout"]["annotations"])
 
 
