@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.measures.frames.calendar import CALENDAR
+from core.measures.frames.carriage import CARRIAGE, STATEMENT_CARRIAGE
 from core.measures.frames.firsts import FIRSTS
 from core.measures.frames.labels import LABELS
 from core.measures.frames.measured import Measure
@@ -29,6 +30,8 @@ _ALL: Final = (
     PROMINENCE,
     STATEMENT_PLACEMENT,
     STATEMENT_PROMINENCE,
+    CARRIAGE,
+    STATEMENT_CARRIAGE,
     ORDER,
     POSITIONS,
     CALENDAR,
