@@ -12,7 +12,7 @@ SAYS = ("Bread is dear", "Rolls are cheap", "Salt is rare", "Butter is gone")
 
 @pytest.fixture
 def held(build):
-    """A carries all four; B the first whole, the second trimmed, lacks the third, may say the fourth; C the last two."""
+    """A carries all four; B one whole, one trimmed, lacks one and may say the last; C carries the last two, trimmed."""
     articles = [build.article(("paragraph", ". ".join(SAYS) + "."), name=f"{name}.txt") for name in "AB"]
     one, two = articles
     full = [build.witness(one, words, carried="verbatim") for words in SAYS]
