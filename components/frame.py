@@ -19,7 +19,12 @@ NAME = "Coverage Diff"
 ICON = "components/icon.svg"
 
 _CSS = Path(__file__).with_name("frame.css")
-_CHARTS = ("components.time_charts", "components.share_charts")
+_CHARTS = (
+    "components.time_charts",
+    "components.rank_charts",
+    "components.calendar_charts",
+    "components.share_charts",
+)
 _mount = mounting.register("ahead")
 """Fetches the browser's half of the charts while nothing else is to do."""
 _mount_tab = mounting.register("tab")

@@ -1,18 +1,15 @@
-"""Charts of time and order: the topics of each article from headline to end, and the articles on the calendar."""
+"""The ribbon of each article: its topics from headline to end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components import theme
-from components.charts import ROW, Look, bounded, framed, ink_on, legend_below, letters, plain, topic_shades
-from core.model import Dated
+from components.charts import Look, bounded, framed, ink_on, legend_below, letters, plain, topic_shades
 
 EARLIER = "x"
 """Pattern of a statement made on an earlier occasion."""
@@ -20,6 +17,8 @@ TRACKS = {"title": 7, "lead": 3, "heading": 7}
 """Parts marked under a ribbon, with the weight of their line in pixels."""
 TRACK = 0.34
 """How far under its ribbon the line stands, in rows."""
+TALL, LOW = 0.5, 0.24
+"""Heights of a piece in rows: of this event, and of an earlier one, which stands on the foot of the ribbon."""
 BELOW = 90
 """Pixels of the scale, its title and the space round them."""
 LEGEND = 9
@@ -33,12 +32,11 @@ class Segment:
     """A piece of a ribbon."""
 
     row: str
-    outlet: str
     start: float
     width: float
     topic: str
     hover: str
-    key: str
+    data: tuple[str, ...]
     """What a click on it gives back."""
     earlier: bool = False
 
@@ -51,21 +49,6 @@ class Mark:
     start: float
     width: float
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An article on the calendar."""
-
-    row: str
-    outlet: str
-    published: Dated
-    updated: Dated
-    hover: str
-    key: str
-
-
-# --- the order of topics --------------------------------------------------------------------------------------------
 
 
 def ribbons(
@@ -111,8 +94,8 @@ def _ribbon(
         "orientation": "h",
         "base": [segment.start for segment in held],
         "x": [segment.width for segment in held],
-        "y": [place[segment.row] for segment in held],
-        "width": 0.5,
+        "y": [place[segment.row] - (TALL - LOW) / 2 * segment.earlier for segment in held],
+        "width": [LOW if segment.earlier else TALL for segment in held],
         "marker": {
             "color": colour,
             "line": {"color": look(theme.PAPER), "width": 1.5},
@@ -130,7 +113,7 @@ def _ribbon(
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": ink_on(colour), "size": 12},
-        "customdata": [[segment.key] for segment in held],
+        "customdata": [list(segment.data) for segment in held],
         "hovertext": [segment.hover for segment in held],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -165,130 +148,43 @@ def _tracks(figure: go.Figure, marks: Sequence[Mark], place: Mapping[str, int], 
     )
 
 
-# --- the calendar ---------------------------------------------------------------------------------------------------
+# --- states of one article ------------------------------------------------------------------------------------------
 
 
-def calendar(moments: Sequence[Moment], look: Look) -> go.Figure:
-    """Each article on its own line of time; those without a date in a lane of their own, in no order."""
-    rows = list(dict.fromkeys(moment.row for moment in moments))
-    place = {row: -number for number, row in enumerate(rows)}
-    undated = any(moment.published.value is None for moment in moments)
-    dated = any(moment.published.value for moment in moments)
-    figure = make_subplots(
-        cols=2,
-        column_widths=[0.8, 0.2] if undated and dated else [0.98, 0.02] if dated else [0.02, 0.98],
-        shared_yaxes=True,
-        horizontal_spacing=0.02,
-    )
-    for moment in moments:
-        _moment(figure, moment, place[moment.row], look.outlet(moment.outlet))
-    framed(figure, look, height=120 + ROW * len(rows))
-    figure.update_layout(showlegend=False, barmode="overlay")
-    ticks = [f"<b>{bounded(row, 34)}</b>" for row in rows]
-    figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, range=[-len(rows) + 0.4, 0.6], fixedrange=True)
-    figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False)
-    figure.update_xaxes(
-        title="time of publication, UTC", type="date", range=_reach(moments), visible=dated, row=1, col=1
-    )
-    figure.update_xaxes(
-        title="date unknown" if undated else "",
-        showticklabels=False,
-        showgrid=False,
-        zeroline=False,
-        range=[0, 2],
-        fixedrange=True,
-        visible=undated,
-        row=1,
-        col=2,
-    )
-    if undated:
-        figure.add_vrect(x0=0, x1=2, fillcolor=look(theme.PANEL), line_width=0, layer="below", row=1, col=2)
-    return figure
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of an article."""
+
+    name: str
+    when: str
+    words: int
+    hover: str
+    data: tuple[str, ...]
 
 
-def _moment(figure: go.Figure, moment: Moment, y: int, colour: str) -> None:
-    shared = {"customdata": [[moment.key]], "hovertext": [moment.hover], "hovertemplate": "%{hovertext}<extra></extra>"}
-    published = moment.published
-    if published.value is None:
-        figure.add_scatter(
-            x=[1],
-            y=[y],
-            mode="markers+text",
-            text=["?"],
-            textfont={"color": colour, "size": 13},
-            marker={"symbol": "circle-open", "size": 22, "color": colour, "line": {"width": 1.5}},
-            row=1,
-            col=2,
-            **shared,
-        )
-        return
-    if published.quality != "clock" or "T" not in published.value:
-        _day(figure, published, y, colour, shared)
-        return
-    times = [published.value]
-    symbols = ["circle" if published.value.endswith("Z") else "diamond"]
-    if moment.updated.value and "T" in moment.updated.value:
-        times.append(moment.updated.value)
-        symbols.append("circle-open")
+def states(held: Sequence[State], outlet: str, look: Look) -> go.Figure:
+    """The words of each state as steps from one to the next; steps are as far apart as states, not as their dates."""
+    colour = look.outlet(outlet)
+    places = list(range(len(held)))
+    figure = go.Figure()
     figure.add_scatter(
-        x=[_bare(time) for time in times],
-        y=[y] * len(times),
+        x=places,
+        y=[state.words for state in held],
         mode="lines+markers+text",
-        text=[_clock(time) for time in times],
-        textposition=["middle left", "middle right"][: len(times)],
-        line={"color": colour, "width": 2},
-        marker={"symbol": symbols, "size": 13, "color": colour, "line": {"width": 2}},
-        row=1,
-        col=1,
-        **{key: value * len(times) if isinstance(value, list) else value for key, value in shared.items()},
+        line={"shape": "hv", "color": colour, "width": 2},
+        marker={"symbol": look.symbol(outlet), "size": 14, "color": colour},
+        text=[f"{state.words:,}" for state in held],
+        textposition="top center",
+        customdata=[list(state.data) for state in held],
+        hovertext=[state.hover for state in held],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
     )
-
-
-def _day(figure: go.Figure, published: Dated, y: int, colour: str, shared: Mapping[str, Any]) -> None:
-    """A date without a clock time covers its whole day: nothing says where in it the article came out."""
-    start = datetime.fromisoformat(_bare(published.value or "")[:10])
-    inferred = published.quality == "inferred"
-    figure.add_bar(
-        orientation="h",
-        base=[start.isoformat()],
-        x=[timedelta(days=1).total_seconds() * 1000],
-        y=[y],
-        width=0.42,
-        marker={
-            "color": colour,
-            "line": {"color": colour, "width": 1.5},
-            "pattern": {
-                "shape": "/" if inferred else "",
-                "size": 8,
-                "solidity": 0.3,
-                "fgcolor": colour,
-                "bgcolor": "rgba(0,0,0,0)",
-            },
-        },
-        text=["inferred, within this day" if inferred else "some time on this day"],
-        textposition="inside",
-        insidetextanchor="middle",
-        textfont={"color": ink_on(colour) if not inferred else None, "size": 12},
-        row=1,
-        col=1,
-        **shared,
+    framed(figure, look, height=260)
+    ticks = [f"<b>{plain(state.name)}</b><br>{plain(state.when)}" for state in held]
+    figure.update_xaxes(tickvals=places, ticktext=ticks, range=[-0.5, len(held) - 0.5], fixedrange=True, zeroline=False)
+    top = max((state.words for state in held), default=1)
+    figure.update_yaxes(
+        title="words, furniture aside", range=[0, top * 1.25 or 1], fixedrange=True, gridcolor=look(theme.LINE)
     )
-
-
-def _reach(moments: Sequence[Moment]) -> list[str] | None:
-    """The days that the dated articles span, with a margin."""
-    times = [_bare(v)[:10] for m in moments for v in (m.published.value, m.updated.value) if v]
-    if not times:
-        return None
-    first, last = datetime.fromisoformat(min(times)), datetime.fromisoformat(max(times)) + timedelta(days=1)
-    margin = max((last - first) / 25, timedelta(minutes=30))
-    return [(first - margin).isoformat(), (last + margin).isoformat()]
-
-
-def _bare(value: str) -> str:
-    """A time without its zone: the axis is in UTC, and so are all times of an analysis that carry one."""
-    return value.removesuffix("Z")
-
-
-def _clock(value: str) -> str:
-    return f" {_bare(value)[11:16]} "
+    return figure

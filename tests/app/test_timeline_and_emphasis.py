@@ -10,10 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import by_outlet, charts, theme, time_charts, workspace
+from components import by_outlet, calendar_charts, charts, rank_charts, theme, time_charts, workspace
 from components.charts import Look
-from components.time_charts import Mark, Moment, Segment
-from core.model import Dated
+from components.time_charts import Mark, Segment
 
 ROOT = Path(__file__).parents[2]
 TIMELINE = "components/pages/timeline.py"
@@ -64,8 +63,8 @@ def test_each_article_is_a_ribbon_that_fills_its_whole_length(app):
     drawn = chart(app)
     widths = {}
     for trace in bars(drawn):
-        for row, width in zip(trace["y"], trace["x"], strict=True):
-            widths[row] = widths.get(row, 0) + width
+        for (article, *_), width in zip(trace["customdata"], trace["x"], strict=True):
+            widths[article] = widths.get(article, 0) + width
     assert len(widths) == 5
     assert all(width == pytest.approx(1) for width in widths.values())
     (table,) = component(app, "sheet")
@@ -133,22 +132,6 @@ def test_outlets_follow_the_articles_until_the_reader_picks(app, monkeypatch, an
     assert of("Al Mayadeen", "Ukrinform") == ["Al Mayadeen", "Ukrinform"]
 
 
-def test_the_calendar_shows_how_well_each_date_is_known(app):
-    app.switch_page(TIMELINE).run()
-    pick(app, "show", "When each article came out")
-    assert not app.exception
-    drawn = chart(app)
-    undated = [trace for trace in drawn["data"] if trace.get("text") == ["?"]]
-    assert len(undated) == 3
-    assert all(trace["xaxis"] == "x2" for trace in undated)
-    (day,) = [trace for trace in drawn["data"] if trace["type"] == "bar"]
-    assert day["x"] == [24 * 3600 * 1000]
-    assert "stand apart, in no order" in " ".join(one.value for one in app.markdown)
-    rows = {row[0]: row[1:] for row in component(app, "sheet")[0]["rows"]}
-    assert rows["Sputnik"][0] == "2025-07-01 16:23 UTC"
-    assert rows["Ukrinform"][1] == "unknown"
-
-
 def test_a_sixth_article_appears_on_both_pages(app):
     text = "Grain talks\n\n" + "Putin told Macron that the Ukrainian conflict has root causes in Western policies. " * 9
     app.switch_page("components/pages/articles.py").run()
@@ -172,11 +155,18 @@ def test_pages_without_articles_say_what_to_do(app):
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_of_articles_reaches_charts_escaped(dark):
     look = Look(dark, theme.outlet_colours([HOSTILE]))
-    segment = Segment(HOSTILE, HOSTILE, 0, 1, "t", charts.wrapped(HOSTILE), "id", earlier=True)
-    moment = Moment(HOSTILE, HOSTILE, Dated(), Dated(), charts.wrapped(HOSTILE), "id")
+    told = charts.wrapped(HOSTILE)
+    segment = Segment(HOSTILE, 0, 1, "t", told, ("id",), earlier=True)
+    point = rank_charts.Point(0, 1, 0.5, 0, told, ("id",))
+    line = rank_charts.Line("A", HOSTILE, (point,))
+    lane = calendar_charts.Lane(HOSTILE, HOSTILE, 1, "#1f5fa8", "circle")
+    marks = [calendar_charts.Mark(HOSTILE, None, None, "unknown", 1, told, ("id",))]
     made = [
         time_charts.ribbons([segment], [Mark(HOSTILE, 0, 1, "title")], {"t": HOSTILE}, "share", look),
-        time_charts.calendar([moment], look),
+        time_charts.states([time_charts.State(HOSTILE, HOSTILE, 9, told, ("id",))], HOSTILE, look),
+        rank_charts.bump([line], [rank_charts.Column(HOSTILE, HOSTILE, 1)], "place", look),
+        calendar_charts.calendar(marks, [lane], "articles", "UTC", look),
+        calendar_charts.lags([calendar_charts.Lag("r", HOSTILE, 9, told, ("id",))], {"r": HOSTILE}, look),
     ]
     for one in made:
         for shown in printed(json.loads(one.to_json())):
@@ -193,20 +183,6 @@ def printed(figure):
     for axis in (value for key, value in figure["layout"].items() if key.startswith(("xaxis", "yaxis"))):
         yield from axis.get("ticktext", [])
     yield from (one["text"] for one in figure["layout"].get("annotations", []))
-
-
-def test_dates_of_every_quality_are_drawn_for_what_they_are():
-    moments = [
-        Moment("a", "a", Dated("2025-07-01T16:23Z", "clock"), Dated("2025-07-01T16:59Z", "clock"), "", "a"),
-        Moment("b", "b", Dated("2025-07-01T10:00", "clock"), Dated(), "", "b"),
-        Moment("c", "c", Dated("2025-07-01", "day"), Dated(), "", "c"),
-        Moment("d", "d", Dated("2025-07-02", "inferred"), Dated(), "", "d"),
-        Moment("e", "e", Dated(), Dated(), "", "e"),
-    ]
-    traces = json.loads(time_charts.calendar(moments, Look()).to_json())["data"]
-    assert [trace.get("marker", {}).get("symbol") for trace in traces[:2]] == [["circle", "circle-open"], ["diamond"]]
-    assert [trace["marker"]["pattern"]["shape"] for trace in traces[2:4]] == ["", "/"]
-    assert traces[4]["text"] == ["?"]
 
 
 def test_topics_have_letters_and_colours_of_their_own():

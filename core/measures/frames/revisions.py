@@ -62,7 +62,8 @@ def revisions(states: Sequence[Article], options: Options | None = None) -> pd.D
     """Words added, removed and kept from each state of an article to the next, furniture aside.
 
     Kept: words of the state before that stand in stretches on which both agree, over all its words, from 0 to 1; the
-    first state has none. A word that moved is removed in one place and added in another. n counts the words of the
+    first state has none. A word that moved is removed in one place and added in another, and a word or two that stayed
+    between changes count with them, as the comparison shows them. n counts the words of the
     state before. Source: the steps of NewsDiffs (Brill, Carlson and Price 2012), counted.
     """
     rows = [_row(states[0], 1)] if states else []
