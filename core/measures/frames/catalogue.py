@@ -12,10 +12,12 @@ from core.measures.frames.measured import Measure
 from core.measures.frames.order import ORDER
 from core.measures.frames.placement import PLACEMENT, STATEMENT_PLACEMENT
 from core.measures.frames.positions import POSITIONS
+from core.measures.frames.profile import PROFILE
 from core.measures.frames.prominence import PROMINENCE, STATEMENT_PROMINENCE
 from core.measures.frames.relays import RELAYS
 from core.measures.frames.stances import STANCE
 from core.measures.frames.topics import TOPICS
+from core.measures.frames.vocabulary import VOCABULARY
 from core.measures.frames.voices import VOICES
 from core.measures.frames.whose_words import WHOSE_WORDS
 
@@ -32,9 +34,11 @@ _ALL: Final = (
     STATEMENT_PROMINENCE,
     CARRIAGE,
     STATEMENT_CARRIAGE,
+    VOCABULARY,
     ORDER,
     POSITIONS,
     CALENDAR,
     FIRSTS,
+    PROFILE,
 )
 MEASURES: Final[dict[str, Measure]] = {one.name: one for one in _ALL}
