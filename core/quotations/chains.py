@@ -38,6 +38,7 @@ class Chains:
         self._context = context
         self._cues = cues
         self._account: tuple[Relay, ...] = ()
+        self._account_unit = -1
         self._persons: set[str] = set()
         self.reasons: list[str] = []
         """Why each name of the latest chain was chosen."""
@@ -63,6 +64,7 @@ class Chains:
         relays = [relay for relay in named if not self.is_person(relay)]
         if relays:
             self._account = tuple(replace(relay, inherited=False) for relay in relays)
+            self._account_unit = attributions[place].unit
         return tuple(named)
 
     def about(self, each: Unit) -> tuple[Relay, ...]:
@@ -110,8 +112,9 @@ class Chains:
             named = names.resolve(self._normal.text[stretch[0] : stretch[1]], self._people, self._context, self._cues)
             self._note(named)
             if named.kind == "outlet":
-                self.own = True
-                self._account = ()
+                self.own = True  # what the outlet credits to a relay and to itself is still the relay's account
+                if self._account_unit != each.unit:
+                    self._account = ()
             if named.name:
                 links.append(self._relay(named, stretch, verb))
         return links

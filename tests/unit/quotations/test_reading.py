@@ -1,14 +1,15 @@
 """An article read to its witnesses and quotations."""
 
 from core.ingest import read_text
+from core.ingest.article import Known
 from core.model import Options
 from core.normalize import normalize
 from core.normalize.sentences import split
 from core.quotations import read
 
 
-def reading(text):
-    article = read_text("a.txt", text)
+def reading(text, outlet=None):
+    article = read_text("a.txt", text, Known(outlet=outlet))
     normal = normalize(text)
     return read(article, normal, split(article, normal), Options())
 
@@ -36,3 +37,12 @@ def test_a_speech_of_many_paragraphs_is_one_speaker_s_to_its_first_word():
 def test_who_somebody_is_is_no_statement_of_the_outlet():
     text = "The prize goes to Anna Weber, who is rebuilding the old bridge in Riverton."
     assert [text[one.content[0].start :][:3] for one in reading(text).narratable] == ["The"]
+
+
+def test_an_account_goes_on_where_the_outlet_credits_itself_beside_a_relay():
+    text = (
+        "Anna Weber rang Paul Lang. The call was reported by Reuters, citing a statement from the Kremlin, "
+        "according to Ukrinform. The bridge will reportedly open in May."
+    )
+    chains = [[link.name for link in one.chain] for one in reading(text, "Ukrinform").witnesses]
+    assert chains[-1][:1] == ["Reuters"]
