@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,10 @@ import streamlit as st
 from components import analysing, labels, unread, workspace
 from components.escaped import in_html
 from core.ingest import Known
+from core.ingest.archives import is_beside
 from core.ingest.dates import given
-from core.ingest.decode import MAX_BYTES
+from core.ingest.formats import ENDINGS
+from core.ingest.limits import MAX_BYTES
 from core.store import StoreError
 from core.store.documents import Incoming, Upload
 
@@ -24,16 +26,20 @@ if TYPE_CHECKING:
 LARGEST = MAX_BYTES // 1_000_000
 """Megabytes of one file."""
 _UPLOAD = "upload"
+_FOLDER = "folder"
+_FORMATS = "Text (txt, md), saved pages (html), documents, tables (csv, xlsx, jsonl) and archives (zip) of them"
 _SEEN = "uploads seen"
 _PASTED = "texts pasted"
 _TOLD = "uploads told of"
 
 
 def show() -> None:
-    """Draw both ways in, and below them what became of the last files."""
-    files, paste = st.tabs(["Upload files", "Paste text"])
+    """Draw the ways in, and below them what became of the last files."""
+    files, folder, paste = st.tabs(["Upload files", "Upload a folder", "Paste text"])
     with files:
         _upload()
+    with folder:
+        _upload_folder()
     with paste:
         _paste()
     told: Sequence[Upload] = st.session_state.get(_TOLD, ())
@@ -56,18 +62,33 @@ def bad_date(published: str) -> str | None:
 def _upload() -> None:
     with st.container(key="uploader"):
         st.file_uploader(
-            f"Plain text files (.txt), one article each, up to {LARGEST} MB. A manifest.csv may tell outlets and "
-            "dates.",
+            f"{_FORMATS}, up to {LARGEST} MB each. In a table, each line is an article, and its first line names the "
+            "columns: outlet, published, title, url, text. A manifest.csv may tell outlets and dates.",
             accept_multiple_files=True,
             key=_UPLOAD,
             on_change=_take,
+            args=(_UPLOAD,),
             max_upload_size=60,  # larger than one may be, so that those get our sentence
         )
 
 
-def _take() -> None:
+def _upload_folder() -> None:
+    with st.container(key="folder uploader"):
+        st.file_uploader(
+            f"A folder with all that is in it. {_FORMATS}. Pictures and scripts beside saved pages are left out.",
+            type=[ending.removeprefix(".") for ending in ENDINGS if ending],
+            accept_multiple_files="directory",
+            key=_FOLDER,
+            on_change=_take,
+            args=(_FOLDER,),
+            max_upload_size=60,
+        )
+
+
+def _take(widget: str) -> None:
     """Keep the files that are new: one upload of many files arrives in several pieces."""
-    files: Sequence[UploadedFile] = st.session_state[_UPLOAD] or ()
+    chosen: Sequence[UploadedFile] = st.session_state[widget] or ()
+    files = [file for file in chosen if not any(map(is_beside, file.name.replace("\\", "/").split("/")[:-1]))]
     seen: dict[str, Upload] = st.session_state.setdefault(_SEEN, {})
     fresh = [file for file in files if file.file_id not in seen]
     kept = _kept([Incoming(file.name, file.getvalue()) for file in fresh])
@@ -138,11 +159,20 @@ def _wait(told: Sequence[Upload]) -> list[Upload]:
 
 
 def _now(told: Sequence[Upload]) -> list[Upload]:
-    """The uploads as they stand now."""
+    """The uploads as they stand now, and what was in them."""
     if not any(one.id for one in told):
         return list(told)
     known = {one.id: one for one in workspace.uploads()}
-    return [known.get(one.id, _gone(one) if one.id else one) for one in told]
+    now = [known.get(one.id, _gone(one) if one.id else one) for one in told]
+    return [each for one in now for each in (one, *_inside(one, known.values()))]
+
+
+def _inside(one: Upload, uploads: Iterable[Upload]) -> list[Upload]:
+    """What was read from an archive or a table; it came with it, at the same moment."""
+    if one.state != "opened":
+        return []
+    came = [other for other in uploads if (other.batch, other.added) == (one.batch, one.added) and other.id != one.id]
+    return [other for other in came if other.told or other.state != "opened"]
 
 
 def _gone(upload: Upload) -> Upload:
@@ -156,10 +186,10 @@ def _unread(uploads: Sequence[Upload]) -> int:
 def _word(one: Upload) -> str:
     if one.state in {"held", "known"}:
         return "later state" if one.revision == "offered" else "taken with notes" if one.told else "taken"
-    return {"same": "already here", "waiting": "kept"}.get(one.state, "not taken")
+    return {"same": "already here", "waiting": "kept", "opened": "opened"}.get(one.state, "not taken")
 
 
-_ORDER = ("taken", "taken with notes", "later state", "already here", "not taken")
+_ORDER = ("taken", "taken with notes", "later state", "already here", "opened", "not taken")
 
 
 def _report(uploads: Sequence[Upload]) -> None:

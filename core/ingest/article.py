@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from core.ingest import dates, outlets, structure
 from core.ingest.decode import decode
+from core.ingest.extract import Extract, Laid, Stated
 from core.model import Article, Dated, Furniture, Part
-from core.normalize import normalize
+from core.normalize import Normalized, normalize
 
 if TYPE_CHECKING:
     from core.model import Diagnostic
@@ -38,8 +39,14 @@ def read_article(name: str, data: bytes, known: Known | None = None) -> Article:
 
 def read_text(name: str, text: str, known: Known | None = None, notes: tuple[Diagnostic, ...] = ()) -> Article:
     """Make an Article of decoded text: mark furniture and parts, infer language, outlet and dates."""
+    return read_extract(name, Extract(text, notes=notes), known)
+
+
+def read_extract(name: str, extract: Extract, known: Known | None = None) -> Article:
+    """Make an Article of what was read from a file: what its own data say stands above what the text lets infer."""
+    text = extract.text
     normal = normalize(text)
-    page = structure.read(normal.text)
+    page = structure.read(normal.text, [_normal(one, normal) for one in extract.laid])
     parts = tuple(Part(*normal.original(part.start, part.end), part.kind) for part in page.parts)
     article = Article(
         id=text_id(text),
@@ -52,11 +59,30 @@ def read_text(name: str, text: str, known: Known | None = None, notes: tuple[Dia
         language=_language(normal.text[page.body_start :]) or _language(normal.text) or "und",
         published=dates.published(normal.text, page),
         updated=dates.updated(normal.text, page),
-        diagnostics=notes,
+        diagnostics=extract.notes,
     )
     outlet, evidence = outlets.infer(normal.text, page)
-    article = replace(article, outlet=outlet, outlet_evidence=evidence)
+    article = _stated(replace(article, outlet=outlet, outlet_evidence=evidence), extract.stated)
     return _overruled(article, known) if known else article
+
+
+def _normal(laid: Laid, normal: Normalized) -> Laid:
+    return Laid(normal.position(laid.start), normal.position(laid.end), laid.kind)
+
+
+def _stated(article: Article, stated: Stated) -> Article:
+    """Let what a file's own data say stand above what was inferred."""
+    return replace(
+        article,
+        outlet=stated.outlet or article.outlet,
+        outlet_evidence=stated.outlet_evidence if stated.outlet else article.outlet_evidence,
+        author=stated.author or article.author,
+        published=stated.published or article.published,
+        updated=stated.updated or article.updated,
+        url=stated.url or article.url,
+        title=stated.title or article.title,
+        language=article.language if article.language != "und" else stated.language or "und",
+    )
 
 
 def text_id(text: str) -> str:

@@ -8,12 +8,8 @@ from collections import Counter
 from typing import Final
 
 from core.ingest import encodings
+from core.ingest.limits import MAX_BYTES, MAX_CHARACTERS
 from core.model import Diagnostic
-
-MAX_BYTES: Final = 25_000_000
-"""The largest file taken; far above any article, far below what strains a browser tab."""
-MAX_CHARACTERS: Final = 2_000_000
-"""The longest text analysed as one article."""
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +42,7 @@ _FIRST_LEAD: Final = 0xC2
 """The smallest byte that begins a character of several bytes in UTF-8."""
 _SHARE_OF_DAMAGE: Final = 0.05
 """More undecodable bytes than this and UTF-8 was the wrong guess."""
-NOTES: Final = frozenset({"encoding", "damaged-bytes", "nul-removed"})
+NOTES: Final = frozenset({"encoding", "damaged-bytes", "nul-removed", "marks-added", "no-article-found"})
 """Codes of the diagnostics made while reading a file."""
 
 
@@ -64,12 +60,21 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
             f"“{name}” has {len(data) / 1e6:.0f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; "
             "save the article alone as plain text and upload it again."
         )
-    kind = next((what for start, what in _SIGNATURES if data.startswith(start)), None)
+    kind = signature(data)
     if kind:
         raise Refused(f"“{name}” is {kind}, not plain text; open it, copy the article and paste or save it as .txt.")
-    text, notes = _decoded(name, data)
+    text, notes = characters(name, data)
     text, more = cleaned(name, text)
     return text, (*notes, *more)
+
+
+def signature(data: bytes) -> str | None:
+    """Return what a file is that begins like no text.
+
+    >>> signature(b"%PDF-1.7"), signature(b"Text")
+    ('a PDF', None)
+    """
+    return next((what for start, what in _SIGNATURES if data.startswith(start)), None)
 
 
 def cleaned(name: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -95,7 +100,12 @@ def _check_prose(name: str, text: str) -> None:
         raise Refused(f"“{name}” is not plain text; open it in its program, copy the article and save it as .txt.")
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+def characters(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the characters of a file, whatever they spell.
+
+    `declared` is the encoding that the file names; it counts where the bytes are not plainly UTF-8 and read in it.
+    Raises `Refused` for text in no recognisable encoding.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data.decode(encoding, errors="replace")
@@ -107,7 +117,18 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     try:
         return (data.decode("utf-8"), ()) if b"\x1b$" not in data else _legacy(name, data)
     except UnicodeDecodeError:
-        return _legacy(name, data)
+        return _as_declared(data, declared) or _legacy(name, data)
+
+
+def _as_declared(data: bytes, declared: str | None) -> tuple[str, tuple[Diagnostic, ...]] | None:
+    """Read a file as it says, damaged bytes included where it says UTF-8; None where it lies."""
+    if declared == "utf-8":
+        text = data.decode("utf-8", "replace")
+        return (text, damage(text)) if text.count("\ufffd") <= _SHARE_OF_DAMAGE * len(text) else None
+    try:
+        return (data.decode(declared), ()) if declared else None
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _wide_without_mark(data: bytes) -> str | None:

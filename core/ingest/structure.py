@@ -20,6 +20,10 @@ from core.model import Furniture, Part, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from core.ingest.extract import Laid
+
+_HEADLINES: Final = frozenset({"title", "subtitle"})
+"""What the layout says is no furniture, whatever it reads like."""
 _KINDS: Final = ("related", "subscribe", "credit", "caption", "copyright", "byline")
 """Furniture told by its wording alone, in the order tried."""
 _TITLE_WORDS: Final = 30
@@ -72,6 +76,8 @@ class _Line:
     text: str
     kind: str = ""
     """A kind of furniture, else empty."""
+    laid: str = ""
+    """What the layout of a page or document says that it is; empty where it says nothing."""
 
     @property
     def words(self) -> int:
@@ -86,11 +92,14 @@ class _Line:
         return self.text.rstrip(_CLOSING).endswith(stops)
 
 
-def read(text: str) -> Page:
-    """Tell the parts of a page apart. `text` is normalized, so that no invisible character hides furniture."""
-    prefix = _DATE_PREFIX.match(text)
+def read(text: str, laid: Sequence[Laid] = ()) -> Page:
+    """Tell the parts of a page apart. `text` is normalized, so that no invisible character hides furniture.
+
+    What its layout says, where it had one, comes before what its lines look like.
+    """
+    prefix = None if laid else _DATE_PREFIX.match(text)
     start = prefix.end() if prefix else 0
-    lines = _with_furniture(_lines(text, start))
+    lines = _with_furniture(_laid(text, laid) if laid else _lines(text, start))
     head = (_Line(len(prefix[0]) - len(prefix[0].lstrip()), start, prefix[0].strip(), "date"),) if prefix else ()
     parts = _parts(lines)
     furniture = tuple(Furniture(line.start, line.end, line.kind) for line in (*head, *lines) if line.kind)
@@ -110,7 +119,12 @@ def read(text: str) -> Page:
 
 def _lines(text: str, start: int) -> list[_Line]:
     """Return the printed lines without white space at their edges; hand-wrapped lines are joined again."""
-    lines = [
+    lines = _printed(text, start)
+    return list(_joined(text, lines)) if _is_wrapped(text, lines) else lines
+
+
+def _printed(text: str, start: int) -> list[_Line]:
+    return [
         _Line(
             match.start() + len(match[0]) - len(match[0].lstrip()),
             match.start() + len(match[0].rstrip()),
@@ -119,7 +133,15 @@ def _lines(text: str, start: int) -> list[_Line]:
         for match in _LINE.finditer(text, start)
         if not match[0].isspace()
     ]
-    return list(_joined(text, lines)) if _is_wrapped(text, lines) else lines
+
+
+def _laid(text: str, laid: Sequence[Laid]) -> list[_Line]:
+    """Return the lines of an extracted text, each with what the layout says of its block."""
+    return [
+        replace(line, start=line.start + one.start, end=line.end + one.start, laid=one.kind)
+        for one in laid
+        for line in _printed(text[one.start : one.end], 0)
+    ]
 
 
 def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
@@ -164,7 +186,7 @@ def _sections() -> frozenset[str]:
 
 def _with_furniture(lines: Sequence[_Line]) -> list[_Line]:
     """Give each line of furniture its kind."""
-    marked = [replace(line, kind=_kind(line)) for line in lines]
+    marked = [line if line.laid in _HEADLINES else replace(line, kind=_kind(line)) for line in lines]
     marked = _with_captions(_with_section_labels(marked))
     tail = _tail(marked)
     return [
@@ -251,7 +273,7 @@ def _author(lines: Sequence[_Line]) -> str | None:
 
 def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
     """Give each line its part: furniture, title, subtitle, lead, heading or paragraph."""
-    opening = _opening(lines)
+    opening = _laid_opening(lines) or _opening(lines)
     lead = next((number for number in range(opening, len(lines)) if not lines[number].kind), len(lines))
     titled = False
     parts = []
@@ -259,13 +281,19 @@ def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
         if line.kind:
             parts.append(Part(line.start, line.end, "furniture"))
         elif number < opening:
-            parts.append(Part(line.start, line.end, "subtitle" if titled else "title"))
+            parts.append(Part(line.start, line.end, "subtitle" if titled and line.laid != "title" else "title"))
             titled = True
         elif number == lead:
             parts.append(Part(line.start, line.end, "lead"))
         else:
-            parts.append(Part(line.start, line.end, "heading" if _is_heading(lines, number) else "paragraph"))
+            heads = line.laid == "heading" or (not line.laid and _is_heading(lines, number))
+            parts.append(Part(line.start, line.end, "heading" if heads else "paragraph"))
     return tuple(parts)
+
+
+def _laid_opening(lines: Sequence[_Line]) -> int:
+    """Return the number of the first line behind the headline that the layout names; 0 where it names none."""
+    return next((number for number in range(len(lines), 0, -1) if lines[number - 1].laid in _HEADLINES), 0)
 
 
 def _opening(lines: Sequence[_Line]) -> int:

@@ -30,6 +30,8 @@ FORMAT: Final = "coverage-diff-workspace/1"
 CONTENT: Final = "workspace.json"
 LARGEST: Final = 50_000_000
 """Bytes of `workspace.json`: the history of 5,000 corrections has some five million."""
+_ROWS: Final = 5
+"""Rows for each article that a workspace may hold: with it the file it came in, and what was refused or revised."""
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every entry, so that the same workspace gives the same bytes."""
 
@@ -72,7 +74,7 @@ def read(store: Store, browser: str, file: IO[bytes]) -> Access:
     try:
         with zipfile.ZipFile(file) as archive:
             content = _content(archive)
-            blobs = _blobs(archive, content, store.settings.max_bytes)
+            blobs = _blobs(archive, content, 2 * store.settings.max_bytes)  # uploads, and what was read from them
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -122,7 +124,7 @@ def _made(store: Store, browser: str, content: Mapping[str, Any], blobs: Mapping
         name, described, version = _text(content, "name"), _text(content, "description"), int(content["version"])
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveError(f"Its list of contents is damaged ({str(error)[:120]}); export it again.") from error
-    if len(rows) > 2 * store.settings.max_articles or len(entries) > store.settings.max_corrections:
+    if len(rows) > _ROWS * store.settings.max_articles or len(entries) > store.settings.max_corrections:
         raise ArchiveError("It holds more uploads or corrections than a workspace may have here.")
     with store.database.reading() as session:
         ask_for_room(store, session, sum(map(len, blobs.values())))

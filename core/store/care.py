@@ -104,7 +104,7 @@ def _blobs(session: Session) -> Iterator[str]:
 
 
 def _documents(session: Session) -> Iterator[str]:
-    states = {"waiting", "held", "known", "same", "refused", "removed", "revised"}
+    states = {"waiting", "held", "known", "same", "refused", "removed", "revised", "opened"}
     for row in session.scalars(select(DocumentRow)):
         where = f"Upload {row.id} of workspace {row.workspace}"
         if row.state not in states:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from sqlalchemy import case, delete, func, select
 
-from core.ingest import Known
-from core.ingest.decode import MAX_BYTES
+from core.ingest import Known, Refused
+from core.ingest.formats import told
+from core.ingest.limits import MAX_BYTES
 from core.store import times
 from core.store.access import Access, allowed, touch
 from core.store.errors import NoAccessError
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
     from core.store.opening import Store
 
-State = Literal["waiting", "held", "known", "same", "refused", "removed", "revised"]
+State = Literal["waiting", "held", "known", "same", "refused", "removed", "revised", "opened"]
 """What became of an upload: not read yet; an article; a manifest; an article already here; refused; taken out; replaced
-by a later state of the article."""
+by a later state of the article; opened, where what was read from it stands beside it."""
 
 MAX_NAME: Final = 200
 """Characters of a file's name that are kept; longer names are attacks or accidents."""
-FOREIGN: Final = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".rtf", ".json", ".jsonl", ".csv"})
-"""Files that hold text, but with marks of their own between the words; other formats are known by their content."""
 MANIFEST: Final = "manifest.csv"
 
 
@@ -66,6 +64,8 @@ class Upload:
     """Id of the upload of which it is a later state."""
     revision: str = ""
     """Empty, offered, accepted or declined."""
+    batch: str = ""
+    """The uploads that came together; what was in one came at the same moment too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
     uploads = []
     with store.database.writing(access.workspace) as session:
         author = allowed(session, access, "edit").author
-        room = _Room(store, session, access.workspace)
+        room = Room(store, session, access.workspace)
         for place, file in enumerate(files):
             name = shown_name(file.name)
             reason = room.refusal(name, file.data)
@@ -96,23 +96,36 @@ def keep(store: Store, access: Access, files: Iterable[Incoming]) -> Kept:
 
 
 def _store(session: Session, workspace: str, origin: tuple[str, int, str], file: Incoming) -> Upload:
-    digest = hashlib.sha256(file.data).hexdigest()
-    if session.get(BlobRow, (workspace, digest)) is None:
-        session.add(BlobRow(workspace=workspace, sha256=digest, size=len(file.data), data=file.data))
-        session.flush()
     batch, place, author = origin
     row = DocumentRow(workspace=workspace, id=secrets.token_hex(8), batch=batch, place=place, name=file.name)
-    row.sha256, row.known, row.state, row.told = digest, _written(file.known), "waiting", []
-    row.added, row.author, row.version, row.revision = times.now(), author, 0, ""
+    row.sha256, row.known = hold(session, workspace, file.data), _written(file.known)
+    row.state, row.told, row.added, row.author, row.version, row.revision = "waiting", [], times.now(), author, 0, ""
     session.add(row)
     return shown(row)
+
+
+def hold(session: Session, workspace: str, data: bytes) -> str:
+    """Keep bytes and return their digest."""
+    digest = hashlib.sha256(data).hexdigest()
+    if session.get(BlobRow, (workspace, digest)) is None:
+        session.add(BlobRow(workspace=workspace, sha256=digest, size=len(data), data=data))
+        session.flush()
+    return digest
+
+
+def beside(row: DocumentRow, place: int, name: str, digest: str, state: State) -> DocumentRow:
+    """Return a row for what stands beside an upload: what was in it, or the file as it came."""
+    made = DocumentRow(workspace=row.workspace, id=secrets.token_hex(8), batch=row.batch, place=place, name=name)
+    made.sha256, made.known, made.state, made.told = digest, None, state, []
+    made.added, made.author, made.version, made.revision = row.added, row.author, 0, ""
+    return made
 
 
 def _written(known: Known | None) -> dict[str, str] | None:
     return {key: value for key, value in asdict(known).items() if value is not None} if known else None
 
 
-class _Room:
+class Room:
     """How much more a workspace may hold."""
 
     def __init__(self, store: Store, session: Session, workspace: str) -> None:
@@ -153,13 +166,15 @@ class _Room:
 
 def unfit(name: str, data: bytes) -> str:
     """Return why a file is not for us, whatever a workspace holds; empty where it is."""
-    if Path(name).suffix.casefold() in FOREIGN and not is_manifest(name):
-        return f"“{name}” is not plain text (.txt); open it, copy the article and paste it, or save it as .txt."
     if len(data) > MAX_BYTES:
         return (
             f"“{name}” has {megabytes(len(data))}, more than the {megabytes(MAX_BYTES)} a file may have; save only "
             "the article's text and upload that."
         )
+    try:
+        told(name, data)
+    except Refused as refusal:
+        return str(refusal)
     return ""
 
 
@@ -210,6 +225,7 @@ def shown(row: DocumentRow) -> Upload:
         row.version,
         row.revises,
         row.revision,
+        row.batch,
     )
 
 

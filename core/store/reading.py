@@ -1,4 +1,8 @@
-"""What a worker makes of uploads: articles, what a manifest knows, sentences for the analyst, revisions."""
+"""What a worker makes of uploads: articles, what a manifest knows, sentences for the analyst, revisions.
+
+A file that is more than its text is read by a program of its own (`core.ingest.readers`). What was read becomes the
+article's bytes, and the file as it came is kept beside it; of a table or an archive, each article becomes an upload.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from core.ingest import Known, Refused, read_article, read_manifest
-from core.ingest.decode import decode
+from core.ingest import Known, Refused, formats, read_article, read_extract, read_manifest
+from core.ingest.extract import BEGINNING, Entry, Left, MisshapenError, Taken, packed, unpacked
+from core.ingest.readers import BROKEN, Asked, Readers
 from core.store.access import touch
-from core.store.documents import is_manifest
+from core.store.documents import Room, beside, hold, is_manifest, shown_name
 from core.store.schema import BlobRow, DocumentRow, WorkspaceRow
 
 if TYPE_CHECKING:
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from core.ingest.extract import Found
     from core.model import Article
     from core.store.opening import Store
 
@@ -31,15 +37,35 @@ _RUN: Final = 3
 
 
 def read_batch(store: Store, workspace: str, batch: str, report: Callable[[int, int], object]) -> None:
-    """Read the uploads of a batch that wait, one by one; each is settled for good before the next is looked at."""
-    waiting = _waiting(store, workspace, batch)
-    known = _manifests(store, workspace, waiting)
+    """Read the uploads of a batch that wait; each is settled for good. What was in them is read after them."""
     runs = _Runs()
-    for place, one in enumerate(waiting):
-        report(place, len(waiting))
-        if not is_manifest(one.name):
-            _settle(store, one, known, runs)
-    report(len(waiting), len(waiting))
+    seen: set[str] = set()
+    with Readers() as readers:
+        while waiting := [one for one in _waiting(store, workspace, batch) if one.id not in seen]:
+            seen |= {one.id for one in waiting}
+            known = _manifests(store, workspace, waiting)
+            articles = [one for one in waiting if not is_manifest(one.name)]
+            for place, (one, found) in enumerate(readers.each(articles, lambda row: _asked(store, row))):
+                report(place, len(articles))
+                if found is None:
+                    _settle(store, one, known, runs)
+                else:
+                    _settle_read(store, one, found, known, runs)
+            report(len(articles), len(articles))
+
+
+def _asked(store: Store, row: DocumentRow) -> Asked | None:
+    """Return what a program of its own is to read; nothing where an upload is its text."""
+    with store.database.reading() as session:
+        blob = session.get(BlobRow, (row.workspace, row.sha256))
+        data = blob.data if blob else b""  # left out meanwhile
+    if data.startswith(BEGINNING):
+        return None
+    try:
+        kind = formats.told(row.name, data)
+    except Refused:
+        return None  # told when it is settled
+    return None if kind == "text" else Asked(row.name, kind, data)
 
 
 def _waiting(store: Store, workspace: str, batch: str) -> Sequence[DocumentRow]:
@@ -56,7 +82,13 @@ def facts(row: DocumentRow) -> Known | None:
 
 
 def article_of(row: DocumentRow, data: bytes) -> Article:
-    """Read an upload. Raises `Refused` with a sentence."""
+    """Read an upload, or what was read from it before. Raises `Refused` with a sentence."""
+    if data.startswith(BEGINNING):
+        try:
+            return read_extract(row.name, unpacked(data), facts(row))
+        except MisshapenError as error:
+            raise Refused(BROKEN.format(row.name)) from error
+    formats.told(row.name, data)
     return read_article(row.name, data, facts(row))
 
 
@@ -132,6 +164,63 @@ def _settle(store: Store, waiting: DocumentRow, known: Mapping[str, Known], runs
             row.state, row.told = "refused", [_fault(row.name)]
         else:
             _take(session, row, article, runs)
+
+
+def _settle_read(
+    store: Store, waiting: DocumentRow, found: Sequence[Found], known: Mapping[str, Known], runs: _Runs
+) -> None:
+    """Settle an upload that was read elsewhere: as one article, as a refusal, or as what was in it."""
+    one = found[0] if len(found) == 1 else None
+    if isinstance(one, Taken) and one.name == waiting.name:
+        _become(store, waiting, one)
+        _settle(store, waiting, known, runs)
+        return
+    with store.database.writing(waiting.workspace) as session:
+        row = _unread(session, waiting)
+        if row is None:
+            return
+        if isinstance(one, Left) and one.name == waiting.name:
+            row.state, row.told = "refused", [one.told]
+        else:
+            _open(store, session, row, found)
+
+
+def _become(store: Store, waiting: DocumentRow, taken: Taken) -> None:
+    """Let what was read take the place of a file; the file as it came is kept beside it."""
+    with store.database.writing(waiting.workspace) as session:
+        row = _unread(session, waiting)
+        if row is None:
+            return
+        session.add(beside(row, row.place, row.name, row.sha256, "opened"))
+        row.sha256 = hold(session, row.workspace, packed(taken.extract))
+
+
+def _open(store: Store, session: Session, row: DocumentRow, found: Sequence[Found]) -> None:
+    """Put what was in an upload beside it: articles and files wait to be read, what was left out says why."""
+    row.state = "opened"  # it is no article, and counts as none
+    session.flush()
+    room = Room(store, session, row.workspace)
+    inside = 0
+    for place, one in enumerate(found, start=1):
+        name = shown_name(one.name)
+        if isinstance(one, Left):
+            made, told = beside(row, place, name, row.sha256, "refused"), one.told
+        else:
+            data = one.data if isinstance(one, Entry) else packed(one.extract)
+            told = room.refusal(name, data)
+            digest = row.sha256 if told else hold(session, row.workspace, data)
+            made = beside(row, place, name, digest, "refused" if told else "waiting")
+        made.told = [told] if told else []
+        inside += not told
+        session.add(made)
+    row.told = [_OPENED[min(inside, 2)].format(inside)]
+
+
+_OPENED: Final = (
+    "Nothing that could be read was in it.",
+    "One article or file was in it.",
+    "{} articles or files were in it.",
+)
 
 
 def _unread(session: Session, waiting: DocumentRow) -> DocumentRow | None:
@@ -228,7 +317,7 @@ class _Runs:
     def of(self, session: Session, row: DocumentRow) -> frozenset[int]:
         """Return the runs of an article."""
         if row.sha256 not in self._held:
-            self._held[row.sha256] = _runs(decode(row.name, _bytes(session, row))[0])
+            self._held[row.sha256] = _runs(article_of(row, _bytes(session, row)).text)
         return self._held[row.sha256]
 
 

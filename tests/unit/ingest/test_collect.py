@@ -17,7 +17,7 @@ def lines(path, *rows):
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path):
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.TXT", "sub/c.txt", "d.png", "notes.csv"):
+    for name in ("b.txt", "a.TXT", "sub/c.txt", "d.png", "notes.xlsm"):
         (tmp_path / name).write_text(TEXT + name, encoding="utf-8")
     assert [item.name for item in collect([tmp_path], None)] == ["a.TXT", "b.txt", "sub/c.txt"]
 
