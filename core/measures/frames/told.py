@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from weakref import finalize
 
 from core.measures.emphasis import room, said
 from core.measures.frames.measured import HEAD, Place
@@ -64,7 +65,20 @@ class _Read(NamedTuple):
 
 def told(analysis: Analysis, units: Units) -> list[Run]:
     """Return all words of the articles that count, headlines too, as runs in reading order."""
-    return [run for one in _read(analysis, units) for run in _runs(one)]
+    return [run for run in _all(analysis) if run.article in units]
+
+
+_KEPT: Final[dict[int, list[Run]]] = {}
+"""Runs of the analyses that there are. Most measures need them, and they take longer than all that is made of them."""
+
+
+def _all(analysis: Analysis) -> list[Run]:
+    """Tell the words of an analysis apart once; what is kept goes when the analysis goes."""
+    key = id(analysis)
+    if key not in _KEPT:
+        _KEPT[key] = [run for one in _read(analysis) for run in _runs(one)]
+        finalize(analysis, _KEPT.pop, key, None)
+    return _KEPT[key]
 
 
 def told_body(analysis: Analysis, units: Units) -> list[Run]:
@@ -72,7 +86,7 @@ def told_body(analysis: Analysis, units: Units) -> list[Run]:
     return [run for run in told(analysis, units) if run.in_body]
 
 
-def _read(analysis: Analysis, units: Units) -> Iterator[_Read]:
+def _read(analysis: Analysis) -> Iterator[_Read]:
     stretches: defaultdict[str, list[Stretch]] = defaultdict(list)
     witnesses: defaultdict[str, list[Witness]] = defaultdict(list)
     quotations: defaultdict[str, list[Quotation]] = defaultdict(list)
@@ -84,8 +98,7 @@ def _read(analysis: Analysis, units: Units) -> Iterator[_Read]:
     for quotation in analysis.quotations:
         quotations[quotation.article].append(quotation)
     for article in analysis.articles:
-        if article.id in units:
-            yield _Read(article, stretches[article.id], witnesses[article.id], quotations[article.id])
+        yield _Read(article, stretches[article.id], witnesses[article.id], quotations[article.id])
 
 
 def _runs(read: _Read) -> Iterator[Run]:
