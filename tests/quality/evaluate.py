@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.quality import discovery, extraction, grouping, lineage, seeds, sense, side_by_side, speakers
+from tests.quality import discovery, emphasis, extraction, grouping, lineage, seeds, sense, side_by_side, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,8 @@ def _printed(line: Line, floor: float | None) -> str:
 
 def measures() -> Iterator[Line]:
     """Yield every measure that can be taken here."""
-    for name, score in seeds.table(seeds.load()).items():
+    read = seeds.load()
+    for name, score in {**seeds.table(read), **emphasis.table(read)}.items():
         yield Line(name, score.value, score.out_of)
     yield Line(*discovery.aspects())
     folder = os.environ.get("COVERAGE_DATA")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality import seeds
+from tests.quality import emphasis, seeds
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 SEED_FLOORS = {name: floor for name, floor in FLOORS.items() if name.startswith("seeds: ") and "+" not in name}
@@ -13,7 +13,8 @@ SEED_FLOORS = {name: floor for name, floor in FLOORS.items() if name.startswith(
 
 @pytest.fixture(scope="module")
 def table():
-    return seeds.table(seeds.load())
+    read = seeds.load()
+    return {**seeds.table(read), **emphasis.table(read)}
 
 
 def test_every_figure_has_a_floor(table):
