@@ -14,6 +14,7 @@ from core.measures.frames.placement import PLACEMENT, STATEMENT_PLACEMENT
 from core.measures.frames.positions import POSITIONS
 from core.measures.frames.profile import PROFILE
 from core.measures.frames.prominence import PROMINENCE, STATEMENT_PROMINENCE
+from core.measures.frames.readability import READABILITY, SENTENCES
 from core.measures.frames.relays import RELAYS
 from core.measures.frames.stances import STANCE
 from core.measures.frames.topics import TOPICS
@@ -35,6 +36,8 @@ _ALL: Final = (
     CARRIAGE,
     STATEMENT_CARRIAGE,
     VOCABULARY,
+    READABILITY,
+    SENTENCES,
     ORDER,
     POSITIONS,
     CALENDAR,
