@@ -10,6 +10,7 @@ PAGES = (
     st.Page("components/pages/lineage.py", title="Lineage", icon=""),
     st.Page("components/pages/timeline.py", title="Timeline", icon=""),
     st.Page("components/pages/emphasis.py", title="Emphasis", icon=""),
+    st.Page("components/pages/profile.py", title="Profile", icon=""),
     st.Page("components/pages/articles.py", title="Articles", icon=""),
     st.Page("components/pages/search.py", title="Search", icon=""),
     st.Page("components/pages/share.py", title="Share", icon=""),

@@ -295,12 +295,13 @@ def dots(
     """A line for each row with a dot for each unit and its interval; units have their colour and symbol."""
     figure = go.Figure()
     place = {row: number for number, row in enumerate(rows)}
+    crowded = len({one.row for one in figures}) < len(figures)
     for number, unit in enumerate(units):
         held = [one for one in figures if one.unit == unit.key and one.row in place]
-        at = [place[one.row] + _shifted(number, len(units)) for one in held]
+        at = [place[one.row] + (_shifted(number, len(units)) if crowded else 0) for one in held]
         named = f"{bounded(unit.name, 30)}, {plain(ns.get(unit.key, ''))}"
         figure.add_scatter(**_dotted(held, at, unit, look), name=named)
-    line = max(ROW, 15 * len(units))
+    line = max(ROW, 15 * len(units)) if crowded else BAR
     framed(figure, look, height=130 + 12 * len(units) + line * len(rows))
     figure.update_layout(legend=legend_below(), showlegend=True)
     figure.update_xaxes(title=scale.title, tickformat=scale.ticks, zerolinecolor=look(theme.QUIET))

@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from components import share_charts
 from components.share_charts import Scale
 
+NUMBERS: Final = "Numbers"
+"""Called so where things are counted and not divided."""
 Chart = Callable[..., go.Figure]
 """Draws figures, rows, units, their n, the scale, in a look."""
 OTHER: Final = "other"
@@ -81,11 +83,13 @@ class View:
 
     def cell(self, row: Mapping[str, Any], way: Way) -> str:
         """A row of the frame as a cell of the table."""
-        if not any(one.of_n for one in self.ways):
+        counted = next((one for one in self.ways if one.name == NUMBERS), None)
+        if counted is None:
             value = row[next(iter(way.parts.values()))]
             return "–" if pd.isna(value) else way.scale.printed(value) + way.spread(row)
-        amount = sum(row[column] or 0 for column in self.ways[0].parts.values())
-        share = "" if row["why_not"] or not amount else f" ({amount / row['n']:.0%})"
+        amount = sum(row[column] or 0 for column in counted.parts.values())
+        part = amount / row["n"] if any(one.of_n for one in self.ways) else row["share"]
+        share = "" if row["why_not"] or not amount or pd.isna(part) else f" ({part:.0%})"
         also = f": {row[self.also]}" if self.also else ""
         return f"{amount:,.0f}{share}{also}" if amount else "–"
 
@@ -95,7 +99,7 @@ def _shares(of: str, **parts: str) -> tuple[Way, ...]:
     columns = {name.replace("_", " ").strip(): column for name, column in parts.items()}
     return (
         Way("Shares", columns, Scale(f"share of {of}", "share"), of_n=True),
-        Way("Numbers", columns, Scale(of, "count")),
+        Way(NUMBERS, columns, Scale(of, "count")),
     )
 
 
@@ -197,6 +201,24 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             label="label",
             adds_up=False,
             asks="Where",
+        ),
+    ),
+    "What was carried": (
+        View(
+            "",
+            "carriage",
+            "What each did with what was said: against the official text where one is marked, else against the "
+            "fullest witness of each statement that two or more carry. Solid is carried whole, hatched trimmed, hollow "
+            "omitted, dotted unclear; crossed is what it added, which has no share.",
+            "the statements it is measured against",
+            "fate",
+            "Statements",
+            (
+                Way("Shares", {"": "share"}, Scale("share of the statements it is measured against", "share")),
+                Way(NUMBERS, {"": "statements"}, Scale("statements", "count")),
+            ),
+            share_charts.stacked,
+            "fate",
         ),
     ),
     "How it is credited": (

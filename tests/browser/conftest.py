@@ -32,6 +32,7 @@ HEADINGS = {
     "Lineage": "Who shares a text",
     "Timeline": "In what order, and when",
     "Emphasis": "What got the room",
+    "Profile": "Where two differ most",
     "Articles": "The articles",
     "Search": "Search all articles",
     "Share": "Share",

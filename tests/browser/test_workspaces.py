@@ -15,7 +15,18 @@ pytestmark = pytest.mark.browser
 
 ARTICLES = Path(__file__).parent / "articles"
 TRIES = 5  # at a list of choices, which Streamlit shuts whenever the page is drawn or scrolled under it
-OUR_PAGES = ("Overview", "Compare", "Lineage", "Timeline", "Emphasis", "Articles", "Search", "Share", "Workspaces")
+OUR_PAGES = (
+    "Overview",
+    "Compare",
+    "Lineage",
+    "Timeline",
+    "Emphasis",
+    "Profile",
+    "Articles",
+    "Search",
+    "Share",
+    "Workspaces",
+)
 
 
 def button(page: Page, name: str | re.Pattern[str]):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from math import asin, sqrt
+from math import asin, pi, sqrt
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from core.measures.frames.carriage import ADDED, CARRIAGE, UNCLEAR
@@ -16,13 +16,14 @@ from core.measures.frames.relays import RELAYS
 from core.measures.frames.stances import STANCE
 from core.measures.frames.told import UNRESOLVED
 from core.measures.frames.topics import NO_TOPIC, TOPICS
+from core.measures.frames.vocabulary import LEAST, VOCABULARY
 from core.measures.frames.voices import VOICES
 from core.measures.frames.whose_words import WHOSE_WORDS
 from core.measures.words import words_of
 from core.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -33,6 +34,8 @@ FALSE_SHARE: Final = 0.05
 """Share of the differences called clear that may be there by chance."""
 LEAST_SHARE: Final = 0.05
 """What gets a smaller share in both units is not compared: it would only add chances to be wrong."""
+LOGISTIC: Final = sqrt(3) / pi
+"""A log odds ratio times this is on the scale of the other effects (Chinn 2000)."""
 MOST_UNITS: Final = 24
 """Units compared with one another, in 276 pairs."""
 NOTHING: Final = "Nothing to count was found."
@@ -44,7 +47,7 @@ COLUMNS: Final = (
     Column("sentence", "both figures in words, the larger first"),
     Column("value", "the unit's figure"),
     Column("other_value", "the other's figure"),
-    Column("difference", "value less other_value"),
+    Column("difference", "value less other_value; of words the log odds ratio"),
     Column("low", "lower end of the 95% interval of the difference"),
     Column("high", "upper end of the 95% interval of the difference"),
     Column("effect", "size of the difference on a scale that all measures share"),
@@ -109,7 +112,9 @@ def compute(analysis: Analysis, units: Units) -> pd.DataFrame:
     `at_least`. A difference is clear where its interval leaves out zero and it passes Benjamini & Hochberg's (1995)
     test at 5% over all comparisons of the two. Shares below 5% in both are not compared. The interval says how far a
     figure could be off had the unit written other sentences of the same kind; it does not say why two units differ.
-    Of many units the 24 with most words are compared.
+    Words are compared by the log odds ratio of `vocabulary`, each unit against the other alone; its effect is the ratio
+    times sqrt(3)/pi (Chinn 2000), and all words used often enough count as comparisons, though few are listed. Of many
+    units the 24 with most words are compared.
     """
     profile = Profile(analysis, units)
     rows = [row for left, right in combinations(profile.largest(MOST_UNITS), 2) for row in profile.of(left, right)]
@@ -120,7 +125,7 @@ class Profile:
     """The measures of all units, to compare any two of them."""
 
     def __init__(self, analysis: Analysis, units: Units) -> None:
-        self.units = units
+        self.analysis, self.units = analysis, units
         self.parts = _Parts(analysis, units)
         self.measured = [_Measured(share, share.measure(analysis, units), self.parts) for share in SHARES]
 
@@ -131,9 +136,11 @@ class Profile:
 
     def of(self, left: str, right: str) -> list[dict[str, Any]]:
         """Return the rows of two units: clear differences, the surest first, then others, then what cannot be given."""
-        rows = [row for one in self.measured for row in one.rows(left, right)]
+        words, tried = _of_words(self.analysis, self.units, (left, right))
+        rows = [*(row for one in self.measured for row in one.rows(left, right)), *words]
         given = [row for row in rows if not row["why_not"]]
-        for row, passes in zip(given, passing([row["chance"] for row in given], FALSE_SHARE), strict=True):
+        chances = [*(row["chance"] for row in given), *[1.0] * tried]
+        for row, passes in zip(given, passing(chances, FALSE_SHARE), strict=False):
             row["clear"] = passes and row["at_least"] > 0
         return sorted(rows, key=_rank)
 
@@ -234,6 +241,52 @@ def _points(share: float) -> str:
     """
     points = share * 100
     return f"{points:.{0 if abs(points) >= 1 or not points else 1}f}".replace("-", "−")
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _of_words(analysis: Analysis, units: Units, pair: tuple[str, str]) -> tuple[list[dict[str, Any]], int]:
+    """Return the words that two units differ by, and how many more may have been tried without being listed."""
+    frame = VOCABULARY(analysis, {article: unit for article, unit in units.items() if unit in pair})
+    short = {row["unit"]: row["why_not"] for row in frame.to_dict("records") if row["why_not"]}
+    if short or not set(pair) <= set(frame["unit"]):
+        return [_not_given(VOCABULARY, pair, dict.fromkeys(pair, "") | short)], 0
+    n = dict(zip(frame["unit"], frame["n"], strict=True))
+    rows = [_word(row, pair, n) for row in frame.to_dict("records")]
+    return rows, max(sum(n.values()) // LEAST - len(rows), 0)
+
+
+def _word(row: Mapping[Hashable, Any], pair: tuple[str, str], n: Mapping[str, int]) -> dict[str, Any]:
+    unit = row["unit"]
+    other = pair[0] if unit == pair[1] else pair[1]
+    found = Interval(row["log_odds"], row["low"], row["high"])
+    spread = f"log odds ratio {found.value:.1f}, 95% interval {found.low:.1f} to {found.high:.1f}".replace("-", "−")
+    counts = f"{n[unit]:,} and {n[other]:,} content words"
+    told = f"{unit} uses “{row['word']}” {row['count']} times in its own words, {other} {row['others']} times"
+    of = 1 if unit == pair[0] else -1
+    low, high = sorted((of * found.low, of * found.high))
+    values = (row["count"] / n[unit], row["others"] / n[other])
+    return {
+        "unit": pair[0],
+        "other": pair[1],
+        "measure": VOCABULARY.name,
+        "about": row["word"],
+        "sentence": f"{told} ({spread}; {counts}).",
+        "value": values[0] if of > 0 else values[1],
+        "other_value": values[1] if of > 0 else values[0],
+        "difference": of * found.value,
+        "low": low,
+        "high": high,
+        "effect": of * found.value * LOGISTIC,
+        "at_least": abs(found.nearest) * LOGISTIC,
+        "chance": found.chance,
+        "clear": False,
+        "n": n[pair[0]],
+        "other_n": n[pair[1]],
+        "why_not": "",
+        "places": row["places"],
+    }
 
 
 def _not_given(measure: Measure, pair: tuple[str, str], short: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""Where two units differ, as sentences that lead to what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from components import labels, mounting
+from components.escaped import visible
+from core.measures.frames.catalogue import MEASURES
+
+Row = Mapping[str, Any]
+"""A row of the measure `profile`."""
+
+mount = mounting.register("findings")
+"""The component; its trigger `go` holds the key of the sentence whose evidence is asked for."""
+
+
+def key(row: Row) -> str:
+    """What names a row in the address."""
+    return f"{MEASURES[row['measure']].title}: {row['about']}"
+
+
+def data(rows: Sequence[Row], shown: str | None, *, copy: bool) -> dict[str, Any]:
+    """What the component draws."""
+    return {
+        "findings": [
+            {
+                "key": key(one),
+                "text": visible(one["sentence"]),
+                "measure": MEASURES[one["measure"]].title,
+                "count": labels.count(len(one["places"]), "place behind it", "places behind it"),
+                "shown": key(one) == shown,
+            }
+            for one in rows
+        ],
+        "copy": "\n".join(one["sentence"] for one in rows) if copy else "",
+    }
