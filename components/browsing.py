@@ -1,4 +1,4 @@
-"""Who this browser is: a random secret in a cookie. It is no account; it only finds one's own workspaces again."""
+"""Who this browser is: a random secret in a cookie, which only finds one's own workspaces again; or who signed in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 import streamlit as st
 
+from components import signing
 from core.store import digest, secret
 
 COOKIE = "coverage_browser"
@@ -15,8 +16,8 @@ _OWN = "browser secret"
 
 
 def identity() -> str:
-    """The digest by which the store knows this browser."""
-    return digest(given() or _fresh())
+    """The digest by which the store knows whoever signed in, else this browser."""
+    return signing.person() or digest(given() or _fresh())
 
 
 def given() -> str:

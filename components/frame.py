@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import browsing, mounting, theme, workspace
+from components import browsing, lasting, mounting, signing, theme, workspace
 from components.escaped import in_html, spoken
 from core.store import NoAccessError, SettingError, StoreError
 from core.store.workspaces import Workspace
@@ -45,6 +45,9 @@ def around(title: str) -> None:
     st.logo(ICON, size="medium")
     st.html(f"<style>{theme.tokens().replace(':host', ':root')}{_CSS.read_text(encoding='utf-8')}</style>")
     try:
+        if signing.is_missing():
+            signing.ask()
+            st.stop()
         here = workspace.enter()
     except NoAccessError as answer:
         _closed(str(answer))
@@ -54,6 +57,8 @@ def around(title: str) -> None:
         st.stop()
     else:
         _tab(here)
+        lasting.show()
+        signing.show()
         _where(here)
         _trouble()
         _saved()

@@ -1,10 +1,11 @@
-"""What the server adds to its answers: who the browser is, in a cookie that no script reads, and whom not to tell."""
+"""What the server adds to its answers: who the browser is, in a cookie that no script reads; what pages may load."""
 
 from __future__ import annotations
 
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 
+from components import policy
 from components.browsing import COOKIE
 from core.store import secret
 
@@ -13,8 +14,18 @@ if TYPE_CHECKING:
 
 YEAR = 31_536_000
 """Seconds the cookie is kept after the last visit."""
-HEADERS = ((b"x-robots-tag", b"noindex"), (b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff"))
-"""Pages stay out of search engines, and their addresses, which may hold a link's secret, out of other sites' logs."""
+HEADERS = (
+    (b"x-robots-tag", b"noindex"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"content-security-policy", policy.written().encode()),
+)
+"""Pages stay out of search engines, and their addresses, which may hold a link's secret, out of other sites' logs;
+other sites can neither frame them nor hold a handle on their window."""
 
 
 class Guard:
@@ -25,6 +36,9 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to the answer."""
+        if scope["type"] == "websocket" and _is_foreign(scope):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -39,6 +53,13 @@ class Guard:
             await send(message)
 
         await self._app(scope, receive, adding)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Whether another site's page asks. Streamlit would look up this machine's address on the internet to tell."""
+    headers = dict(scope.get("headers", ()))
+    origin = headers.get(b"origin")
+    return origin is not None and origin.partition(b"://")[2] != headers.get(b"host")
 
 
 def _has_cookie(scope: Scope) -> bool:

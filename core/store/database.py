@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -63,6 +63,16 @@ class Database:
         engine = self._engine.execution_options(writes=True, workspace=workspace)
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def answers(self) -> bool:
+        """Whether it can be asked now."""
+        try:
+            with self.reading() as session:
+                session.execute(text("SELECT 1"))
+        except DatabaseError:
+            logging.getLogger(__name__).exception("the database does not answer")
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the database."""

@@ -36,10 +36,18 @@ class Settings:
     """Entries in the history of one workspace, undone ones counted."""
     max_links: int = 100
     """Links one workspace may have, revoked ones counted."""
+    max_request_bytes: int = 66_000_000
+    """Bytes one request may send: above the 60 MB of `maxUploadSize` in .streamlit/config.toml, with its wrapping."""
+    max_hourly_bytes: int = 1_000_000_000
+    """Bytes one browser may send to one server within an hour; 0 for as many as it likes."""
     grace_days: int = 30
     """Days in which a deleted workspace can be had back; then it is erased."""
     retention_days: int = 0
     """Days after which a workspace that nobody opened is deleted, with the grace above; 0 keeps it."""
+    forgets: int = 0
+    """1 where the disk does not outlive a restart: pages say so. Streamlit Community Cloud is known without it."""
+    sign_in: int = 0
+    """1 where nobody comes in without signing in; how is told in .streamlit/secrets.toml."""
 
 
 class SettingError(ValueError):

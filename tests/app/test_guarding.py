@@ -65,3 +65,33 @@ def test_websockets_pass_untouched():
 
     asyncio.run(Guard(inner)({"type": "websocket"}, 1, 2))
     assert seen == [({"type": "websocket"}, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("origin", "passes"),
+    [("http://here:8501", True), ("https://here:8501", True), ("http://elsewhere", False), ("null", False)],
+)
+def test_pages_of_other_sites_open_no_connection(origin, passes):
+    seen = []
+
+    async def inner(*_):
+        seen.append("passed")
+
+    async def send(message):
+        seen.append(message["type"])
+
+    scope = {"type": "websocket", "headers": [(b"host", b"here:8501"), (b"origin", origin.encode())]}
+    asyncio.run(Guard(inner)(scope, None, send))
+    assert seen == ["passed" if passes else "websocket.close"]
+
+
+def test_no_foreign_origin_no_text_as_code_and_no_script_in_the_page_is_allowed():
+    policy = {
+        name: sources for name, *sources in (one.split() for one in answer()["content-security-policy"].split(";"))
+    }
+    assert policy["default-src"] == ["'none'"]
+    every = {source for sources in policy.values() for source in sources}
+    digests = {one for one in policy["script-src"] if one.startswith("'sha256-")}
+    assert every - digests == {"'none'", "'self'", "'unsafe-inline'", "blob:", "data:"}
+    assert [name for name, sources in policy.items() if "'unsafe-inline'" in sources] == ["style-src"]
+    assert len(digests) == 1  # Streamlit's own
