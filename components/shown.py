@@ -51,7 +51,8 @@ class Shown:
     def names(self) -> dict[str, str]:
         """What each row is called, in the order in which rows are listed."""
         column = self.view.label or self.view.row
-        named = zip(self.held[self.view.row].astype(str), self.held[column].astype(str), strict=True)
+        held = self.held.dropna(subset=[self.view.row])
+        named = zip(held[self.view.row].astype(str), held[column].astype(str), strict=True)
         names = {key: self.view.names.get(key, name) for key, name in named}
         if not self.view.by_size:
             return names
@@ -88,6 +89,9 @@ class Shown:
     @cached_property
     def rows(self) -> dict[str, str]:
         """The rows drawn with their names: the largest where there are many, the others under one name."""
+        if self.view.own_rows:
+            first = {one.row for side in self.sides for one in self._first(side.key)}
+            return {key: name for key, name in self.names.items() if key in first}
         if len(self.names) <= MAX_ROWS:
             return self.names
         size = self._sizes()
@@ -96,6 +100,10 @@ class Shown:
         left = len(self.names) - len(rows)
         return rows | {OTHER: f"Other ({left})"} if self.view.adds_up else rows
 
+    def _first(self, unit: str) -> list[Figure]:
+        """The figures of one unit that are drawn where each has rows of its own."""
+        return [one for one in self.figures if one.unit == unit][:MAX_ROWS]
+
     @cached_property
     def choices(self) -> dict[str, str]:
         """The rows that can be picked to read the sentences behind them."""
@@ -103,6 +111,8 @@ class Shown:
 
     def folded(self) -> list[Figure]:
         """The figures drawn, those of the other rows added up."""
+        if self.view.own_rows:
+            return [one for side in self.sides for one in self._first(side.key)]
         kept = [one for one in self.figures if one.row in self.rows]
         if OTHER not in self.rows:
             return kept

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import share_charts
+from components import labels, share_charts
 from components.share_charts import Scale
 
 NUMBERS: Final = "Numbers"
@@ -71,6 +71,10 @@ class View:
     """Whether figures of several rows can be added up."""
     asks: str = "Count"
     """What the switch between the ways of counting asks."""
+    own_rows: bool = False
+    """Whether each unit has rows of its own, the first of which are drawn."""
+    prepared: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
+    """What is done to the frame before it is shown: a column that names its rows."""
     n_word: str = ""
     """What n counts, where the measure's own words are too long for a chart."""
     within: tuple[str, str, str] | tuple[()] = ()
@@ -103,6 +107,20 @@ def _shares(of: str, **parts: str) -> tuple[Way, ...]:
     )
 
 
+def _by_language(frame: pd.DataFrame) -> pd.DataFrame:
+    """Formulas by their language, since their values are not comparable between languages."""
+    told = [
+        f"{formula}, {labels.language(code)}" for formula, code in zip(frame["formula"], frame["language"], strict=True)
+    ]
+    return frame.assign(of=told)
+
+
+def _all_sentences(frame: pd.DataFrame) -> pd.DataFrame:
+    """A name for the one row that a unit has."""
+    return frame.assign(all="The longest")
+
+
+ENDS: Final = ("low", "high")
 PLACES: Final = tuple(
     Way(name, {"": column}, Scale(title, "share"))
     for name, column, title in (
@@ -250,6 +268,56 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             "name",
             n_word="times",
             within=("group", "about", "What is named"),
+        ),
+    ),
+    "Distinctive words": (
+        View(
+            "",
+            "vocabulary",
+            "Content words that each uses more than all others together in its own words, the surest first; the line "
+            "through a dot is its 95% interval, and the further right, the more its own.",
+            "its content words in own words",
+            "word",
+            "Word",
+            (Way("Log odds", {"": "log_odds"}, Scale("log odds ratio against all others", "score"), interval=ENDS),),
+            share_charts.lists,
+            "word",
+            adds_up=False,
+            own_rows=True,
+        ),
+    ),
+    "How it reads": (
+        View(
+            "Length of sentences",
+            "sentences",
+            "Words in a sentence of running text: the dot is the mean, and the line reaches from the length that a "
+            "tenth of the sentences do not exceed to the one that a tenth exceed or reach.",
+            "its sentences",
+            "all",
+            "Sentence",
+            (
+                Way("Mean", {"": "mean"}, Scale("words in a sentence", "score"), interval=("short", "long")),
+                Way("Median", {"": "median"}, Scale("words in a sentence", "score"), interval=("short", "long")),
+            ),
+            share_charts.scores,
+            "sentence",
+            adds_up=False,
+            prepared=_all_sentences,
+        ),
+        View(
+            "Readability",
+            "readability",
+            "Readability of running text by a published formula made for its language; hold the pointer over a dot to "
+            "see how to read it.",
+            "words of the articles that are long enough",
+            "of",
+            "Formula",
+            (Way("Value", {"": "value"}, Scale("value of the formula", "score")),),
+            share_charts.scores,
+            "formula",
+            adds_up=False,
+            within=("of", "of", "Formula"),
+            prepared=_by_language,
         ),
     ),
 }

@@ -60,6 +60,7 @@ def _view(views: Sequence[View]) -> View:
 
 def _within(frame: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows of the one set that is looked at, where a view has several."""
+    frame = view.prepared(frame)
     if not view.within or frame.empty:
         return frame
     column, name, word = view.within

@@ -73,7 +73,7 @@ def shown(analysis, view, kind="Outlets", way=0):
         view.ways[way],
         kind,
         units.listed(analysis, kind, ()),
-        measured.frame(analysis, view.measure, kind, ()),
+        view.prepared(measured.frame(analysis, view.measure, kind, ())),
     )
 
 

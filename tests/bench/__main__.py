@@ -16,6 +16,7 @@ from tests.bench.keeping import keeping
 from tests.bench.pages import pages
 from tests.bench.scale import gathering
 from tests.bench.searching import searching
+from tests.bench.views import views
 from tests.bench.walking import walking
 from tests.bench.whole import whole
 
@@ -30,6 +31,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "keeping": keeping,
     "search": searching,
     "pages": pages,
+    "views": views,
     "walking": walking,
     "whole": whole,
 }
