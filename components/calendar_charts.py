@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from components import theme
-from components.charts import ROW, Look, bounded, framed, ink_on, plain, wrapped
+from components.charts import ROW, Look, bounded, framed, ink_on, plain
 
 SMALLEST, LARGEST = 12, 34
 """Pixels of a mark: of one article, and of the highest count."""
@@ -70,7 +70,7 @@ def calendar(marks: Sequence[Mark], lanes: Sequence[Lane], counts: str, zone: st
         held = [mark for mark in marks if mark.lane == lane.key]
         _lane(figure, held, lane, {mark: place[lane.key] + offset[mark] for mark in held}, (most, len(marks)))
     framed(figure, look, height=120 + ROW * len(lanes))
-    figure.update_layout(showlegend=False, barmode="overlay")
+    figure.update_layout(showlegend=False, barmode="overlay", uniformtext={"minsize": 9, "mode": "hide"})
     ticks = [f"<b>{bounded(lane.label, 30)}</b> n = {lane.n:,}" for lane in lanes]
     figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, range=[-len(lanes) + 0.4, 0.6], fixedrange=True)
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False)
@@ -136,12 +136,13 @@ def _points(
         "y": [height[mark] for mark in held],
         "mode": "markers+text",
         "text": [_beside(mark, clocks=clocks) for mark in held],
-        "textposition": ["middle right" if mark.start == mark.end else "middle center" for mark in held],
+        "textposition": [_side(mark) for mark in held],
         "textfont": {"size": 11, "color": [_ink(mark, lane) for mark in held]},
         "marker": {
             "symbol": [lane.symbol + OPEN[mark.quality] for mark in held],
             "size": [_size(mark.number, most) for mark in held],
             "color": lane.colour,
+            "opacity": 1,  # marks of several sizes would be paler
             "line": {"width": 2, "color": lane.colour},
         },
         "cliponaxis": False,
@@ -160,12 +161,17 @@ def _middle(mark: Mark) -> str:
     return (mark.start + (mark.end - mark.start) / 2).isoformat()
 
 
+def _side(mark: Mark) -> str:
+    """Where the text of a mark stands: inside, or on the side to which no line to a change leads."""
+    if mark.start != mark.end or mark.start is None:
+        return "middle center"
+    return "middle left" if mark.updated else "middle right"
+
+
 def _beside(mark: Mark, *, clocks: bool) -> str:
     """A moment's clock time, the number of a stretch of time with several, nothing for one."""
-    if mark.start is None:
-        return str(mark.number)
-    if mark.start == mark.end:
-        return f"  {mark.start:%H:%M}" if clocks else ""
+    if mark.start and mark.start == mark.end:
+        return f"  {mark.start:%H:%M}  " if clocks else ""
     return str(mark.number) if mark.number > 1 else ""
 
 
@@ -194,15 +200,19 @@ def _bars(held: Sequence[Mark], lane: Lane, height: Mapping[Mark, float]) -> dic
                 "bgcolor": "rgba(0,0,0,0)",
             },
         },
-        "text": [
-            f"{mark.number}, inferred" if one else str(mark.number) for mark, one in zip(held, inferred, strict=True)
-        ],
+        "text": [_inside(mark) for mark in held],
         "textposition": "inside",
         "insidetextanchor": "start",
         "textangle": 0,
         "textfont": {"color": lane.colour, "size": 11},
         **_told(held),
     }
+
+
+def _inside(mark: Mark) -> str:
+    """What a bar says of itself where it is long enough."""
+    number = f"{mark.number}, " if mark.number > 1 else ""
+    return number + ("inferred, within this time" if mark.quality == "inferred" else "some time on this day")
 
 
 def _updates(held: Sequence[Mark], lane: Lane, height: Mapping[Mark, float]) -> dict[str, Any]:
@@ -258,7 +268,7 @@ def lags(held: Sequence[Lag], rows: Mapping[str, str], look: Look) -> go.Figure:
     most = max((lag.minutes for lag in held), default=0)
     size, unit = next((size, unit) for upto, size, unit in UNITS if most <= upto)
     figure = go.Figure()
-    for outlet in dict.fromkeys(lag.outlet for lag in held):
+    for outlet in sorted({lag.outlet for lag in held}, key=str.casefold):
         mine = [lag for lag in held if lag.outlet == outlet]
         figure.add_scatter(
             x=[lag.minutes / size for lag in mine],
@@ -271,9 +281,10 @@ def lags(held: Sequence[Lag], rows: Mapping[str, str], look: Look) -> go.Figure:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     framed(figure, look, height=150 + 34 * len(rows))
-    ticks = [wrapped(label, 1) for label in rows.values()]
+    ticks = [bounded(label, 64) for label in rows.values()]
     figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, range=[0.6 - len(rows), 0.6], fixedrange=True)
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False)
-    figure.update_xaxes(title=f"{unit} behind the first, n as in each row", rangemode="tozero", zeroline=False)
+    reach = [-most / size / 50 - 0.01, most / size * 1.05 + 0.01]
+    figure.update_xaxes(title=f"{unit} behind the first; n counts outlets with a date", range=reach, zeroline=False)
     figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 12}})
     return figure

@@ -28,6 +28,8 @@ DRAWN = 15
 MAX_ROWS = 60
 LONGEST = 70
 """Code points of a statement in a list."""
+ROW_NAME = 48
+"""The same beside a row of the chart."""
 HOUR, DAY = 60, 1440
 """Minutes."""
 
@@ -49,7 +51,7 @@ def show(analysis: Analysis, articles: Sequence[Article]) -> None:
         st.markdown("There is none to list. Give articles their dates on the Articles page, where you know them.")
         return
     names = {
-        key: f"{number}  {labels.shortened(rows[0].label, LONGEST)}"
+        key: f"{number}  {labels.shortened(_words(rows[0]), LONGEST)}"
         for number, (key, rows) in enumerate(held.items(), 1)
     }
     _chart(analysis, held, names)
@@ -65,6 +67,10 @@ def _held(frame: pd.DataFrame) -> dict[str, list[Any]]:
         held.setdefault(f"{row.statement} {row.label}", []).append(row)
     ordered = sorted(held.items(), key=lambda one: -len(one[1]))
     return {key: sorted(rows, key=_behind_first) for key, rows in ordered}
+
+
+def _words(row: Any) -> str:  # noqa: ANN401 - a row of a frame
+    return labels.headline(row.label) if row.what == "statement" else row.label
 
 
 def _behind_first(row: Any) -> tuple[bool, bool, float, str]:  # noqa: ANN401 - a row of a frame
@@ -91,7 +97,7 @@ def _chart(analysis: Analysis, held: dict[str, list[Any]], names: dict[str, str]
     ]
     if len(timed) > DRAWN:
         st.markdown(f"The {DRAWN} that most outlets carry are drawn, of {len(timed)} with clock times.")
-    rows = {key: f"{names[key]} (n = {held[key][0].n})" for key in drawn}
+    rows = {key: f"{labels.shortened(names[key], ROW_NAME)} (n = {held[key][0].n})" for key in drawn}
     picking.chart(
         calendar_charts.lags(points, rows, Look.now(by_outlet.outlets(analysis))),
         alt=f"How far behind the first each outlet was, for {len(drawn)} of them; the table below holds the same.",

@@ -21,7 +21,7 @@ Unit = Literal["share", "words"]
 READING = (
     "Each ribbon is one article from headline to end. Every piece is a sentence, as wide as it has words, in the "
     "colour and letter of {what}. Low, crosshatched pieces recall an earlier occasion. The line below marks title, "
-    "lead and headings; menus and related stories are left out. Click a piece to read its sentence."
+    "lead and headings; menus and related stories are left out. n counts its words. Click a piece to read its sentence."
 )
 ABOUT_TOPICS = READING.format(what="its topic; a sentence about two topics is split between them")
 ABOUT_PASSAGES = READING.format(
@@ -119,7 +119,7 @@ def _drawn(
         name = article_names[row.article]
         hover = _hover(by_id[row.article], row, names[topic])
         data = (row.article, topic, str(row.sentence))
-        segments.append(Segment(name, start, end - start, topic, hover, data, row.occasion == "earlier"))
+        segments.append(Segment(name, start, end - start, row.words, topic, hover, data, row.occasion == "earlier"))
         if row.part in ONE_LANE:
             marks.append(Mark(name, start, end - start, row.part))
     return segments, _joined(marks)

@@ -107,7 +107,7 @@ def _line(
         x=[point.column for point, _ in points],
         y=[y for _, y in points],
         mode="markers+text" if line.letter else "markers",
-        text=[f" {line.letter}" for _ in points] if line.letter else None,
+        text=[f"  {line.letter}" for _ in points] if line.letter else None,
         textposition="middle right",
         textfont={"size": 11, "color": look(theme.INK)},
         marker={

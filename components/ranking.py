@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TOLD_APART = 12
 """Statements with a letter and a colour: as many as there are colours; those most widely carried come first."""
-OTHERS = 40
+OTHERS = 18
 """Statements drawn in grey behind them."""
 MAX_COLUMNS = 20
 MAX_ROWS = 60
@@ -119,8 +119,13 @@ def _lines(
 
 
 def _heads(rows: Sequence[Any], columns: Sequence[Article], names: dict[str, str]) -> list[Column]:
+    """The columns, by their outlets alone where each has one."""
     of = {row.article: row.of for row in rows}
-    return [Column(names[article.id], article.shown_outlet, of[article.id]) for article in columns]
+    alone = len({article.shown_outlet for article in columns}) == len(columns)
+    return [
+        Column(article.shown_outlet if alone else names[article.id], article.shown_outlet, of[article.id])
+        for article in columns
+    ]
 
 
 def _hover(article: Article, row: Any, name: str) -> str:  # noqa: ANN401 - a row of a frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -19,6 +20,8 @@ TRACK = 0.34
 """How far under its ribbon the line stands, in rows."""
 TALL, LOW = 0.5, 0.24
 """Heights of a piece in rows: of this event, and of an earlier one, which stands on the foot of the ribbon."""
+NAMED = 0.04
+"""Share of the scale that the name of a mark takes; one that the next mark's name would hide has none."""
 BELOW = 90
 """Pixels of the scale, its title and the space round them."""
 LEGEND = 9
@@ -34,6 +37,7 @@ class Segment:
     row: str
     start: float
     width: float
+    words: float
     topic: str
     hover: str
     data: tuple[str, ...]
@@ -58,7 +62,7 @@ def ribbons(
     unit: Literal["share", "words"],
     look: Look,
 ) -> go.Figure:
-    """One ribbon for each article from headline to end, coloured and lettered by topic."""
+    """One ribbon for each article from headline to end, coloured and lettered by topic; n counts its words."""
     rows = list(dict.fromkeys(segment.row for segment in segments))
     place = {row: -number for number, row in enumerate(rows)}
     figure = go.Figure()
@@ -71,7 +75,7 @@ def ribbons(
             colour = look(shades[topic])
             figure.add_bar(**_ribbon(held, place, colour, letter.get(topic, ""), span, look), showlegend=False)
             figure.add_bar(x=[None], y=[0], name=plain(named), marker={"color": colour})  # a swatch without hatching
-    _tracks(figure, marks, place, look)
+    _tracks(figure, marks, place, span, look)
     framed(figure, look, height=BELOW + LEGEND * len(topics) + RIBBON * len(rows))
     figure.update_layout(barmode="overlay", bargap=0, legend=legend_below())
     title = (
@@ -80,9 +84,9 @@ def ribbons(
         else "share of the article's words, from headline to end"
     )
     figure.update_xaxes(title=title, tickformat=",d" if unit == "words" else ".0%", range=[0, span], zeroline=False)
-    figure.update_yaxes(
-        tickvals=list(place.values()), ticktext=[f"<b>{bounded(row, 34)}</b>" for row in rows], showgrid=False
-    )
+    n = {row: round(sum(segment.words for segment in segments if segment.row == row)) for row in rows}
+    ticks = [f"<b>{bounded(row, 34)}</b><br>n = {n[row]:,}" for row in rows]
+    figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, showgrid=False)
     figure.update_yaxes(range=[0.2 - len(rows), 0.5], fixedrange=True)
     return figure
 
@@ -119,7 +123,7 @@ def _ribbon(
     }
 
 
-def _tracks(figure: go.Figure, marks: Sequence[Mark], place: Mapping[str, int], look: Look) -> None:
+def _tracks(figure: go.Figure, marks: Sequence[Mark], place: Mapping[str, int], span: float, look: Look) -> None:
     """Under each ribbon a line says where the title, the lead and the headings stand.
 
     One trace for each kind: Plotly adds a shape in time that grows with those already there.
@@ -135,7 +139,9 @@ def _tracks(figure: go.Figure, marks: Sequence[Mark], place: Mapping[str, int], 
             hoverinfo="skip",
             showlegend=False,
         )
-    named = [mark for mark in marks if mark.kind != "heading"]
+    heads = [mark for mark in marks if mark.kind != "heading"]
+    near = {one for one, then in pairwise(heads) if one.row == then.row and then.start - one.start < span * NAMED}
+    named = [mark for mark in heads if mark not in near]
     figure.add_scatter(
         x=[mark.start for mark in named],
         y=[place[mark.row] - TRACK - 0.09 for mark in named],

@@ -137,7 +137,7 @@ def test_a_sixth_article_appears_on_both_pages(app):
     app.switch_page("components/pages/articles.py").run()
     app.file_uploader[0].set_value([("sixth.txt", text.encode(), "text/plain")]).run()
     app.switch_page(TIMELINE).run()
-    assert "<b>sixth.txt</b>" in chart(app)["layout"]["yaxis"]["ticktext"]
+    assert any("<b>sixth.txt</b>" in tick for tick in chart(app)["layout"]["yaxis"]["ticktext"])
     app.switch_page(EMPHASIS).run()
     assert any("sixth.txt" in one["text"] for one in chart(app)["layout"]["annotations"])
 
@@ -156,7 +156,7 @@ def test_pages_without_articles_say_what_to_do(app):
 def test_text_of_articles_reaches_charts_escaped(dark):
     look = Look(dark, theme.outlet_colours([HOSTILE]))
     told = charts.wrapped(HOSTILE)
-    segment = Segment(HOSTILE, 0, 1, "t", told, ("id",), earlier=True)
+    segment = Segment(HOSTILE, 0, 1, 9, "t", told, ("id",), earlier=True)
     point = rank_charts.Point(0, 1, 0.5, 0, told, ("id",))
     line = rank_charts.Line("A", HOSTILE, (point,))
     lane = calendar_charts.Lane(HOSTILE, HOSTILE, 1, "#1f5fa8", "circle")
