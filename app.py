@@ -11,6 +11,7 @@ PAGES = (
     st.Page("components/pages/timeline.py", title="Timeline", icon=""),
     st.Page("components/pages/emphasis.py", title="Emphasis", icon=""),
     st.Page("components/pages/profile.py", title="Profile", icon=""),
+    st.Page("components/pages/topics.py", title="Topics", icon=""),
     st.Page("components/pages/articles.py", title="Articles", icon=""),
     st.Page("components/pages/search.py", title="Search", icon=""),
     st.Page("components/pages/share.py", title="Share", icon=""),

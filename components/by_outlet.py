@@ -10,7 +10,8 @@ NO_TOPIC = "none"
 NO_TOPIC_LABEL = "No topic of the list"
 NO_TOPICS = (
     "The topics of the codebook do not fit these articles: too few of their words fall under any of them, and a chart "
-    "would only mislead. Everything else works without topics."
+    "would only mislead. Everything else works without topics. The page Topics finds some in the articles, or takes "
+    "yours."
 )
 """Where an analysis has no topics."""
 

@@ -114,7 +114,9 @@ def _trouble() -> None:
             if mine is not None:
                 shown = mine.value or "unknown"
                 st.button(
-                    f"Set mine all the same: {spoken(shown[:60])}" if not mine.at else "Save mine all the same",
+                    f"Set mine all the same: {spoken(shown[:60])}"
+                    if not mine.at and mine.field != "codebook"
+                    else "Save mine all the same",
                     on_click=_anyway,
                     type="primary",
                 )

@@ -43,6 +43,7 @@ def main() -> None:
     sides = _sides(analysis, kind, groups) if sides is None else sides  # no room for all in one line
     if view.measure == "topics" and not analysis.topics:
         st.markdown(by_outlet.NO_TOPICS)
+        st.page_link("components/pages/topics.py", label="Find topics", query_params={"see": "Find topics"})
     elif not sides:
         st.markdown(NO_GROUPS if kind == "Groups" else "No outlet is picked.")
     else:

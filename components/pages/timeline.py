@@ -33,6 +33,7 @@ def main() -> None:
         st.markdown("No outlet is picked.")
     elif view == TOPICS and not analysis.topics:
         st.markdown(by_outlet.NO_TOPICS)
+        st.page_link("components/pages/topics.py", label="Find topics", query_params={"see": "Find topics"})
     else:
         VIEWS[view](analysis, articles)
 

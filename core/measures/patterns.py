@@ -10,7 +10,7 @@ from core.align.terms import counted_as
 from core.measures.codebook import GAP, Codebook, CodebookError, Matcher, Pattern, Seed, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.measures.codebook import CodedTopic, Written
 
@@ -32,7 +32,8 @@ def made(topics: Iterable[CodedTopic]) -> Codebook:
     return Codebook(held, {name: _matcher(held, name) for name in languages})
 
 
-def _matcher(topics: Iterable[CodedTopic], language: str) -> Matcher:
+def _matcher(topics: Sequence[CodedTopic], language: str) -> Matcher:
+    labels = {coded.id: coded.label for coded in topics}
     exact: dict[str, list[Pattern]] = {}
     stems: dict[str, list[Pattern]] = {}
     seeds: dict[str, list[Seed]] = {}
@@ -43,8 +44,12 @@ def _matcher(topics: Iterable[CodedTopic], language: str) -> Matcher:
             for told in sorted(seed.telling):
                 seeds.setdefault(told, []).append(seed)
             continue
-        for pattern in _compiled(term):
-            _own(owners, (pattern.words, pattern.gaps, term.kind == "hints"), term, language)
+        for pattern in compiled(term):
+            owner = owners.setdefault((pattern.words, pattern.gaps, term.kind == "hints"), term)
+            if owner.topic != term.topic:
+                both = f"“{labels[owner.topic]}” and “{labels[term.topic]}”"
+                message = f"“{_shown(term.text)}” ({language}) points to two topics, {both}; leave it with one of them."
+                raise CodebookError(message)
             head = pattern.words[0]
             index, key = (stems, head[:-1]) if head.endswith("*") else (exact, head)
             index.setdefault(key, []).append(pattern)
@@ -58,14 +63,6 @@ def _frozen(index: dict[str, list[_Held]]) -> dict[str, tuple[_Held, ...]]:
     return {key: tuple(held) for key, held in index.items()}
 
 
-def _own(owners: dict[tuple[object, ...], Written], pattern: tuple[object, ...], term: Written, language: str) -> None:
-    """Refuse a term that another topic has; written twice under one topic it does no harm."""
-    owner = owners.setdefault(pattern, term)
-    if owner.topic != term.topic:
-        message = f"“{_shown(term.text)}” ({language}) points to two topics, {owner.topic} and {term.topic}"
-        raise CodebookError(f"{message}; leave it with one of them.")
-
-
 def _seed(term: Written, language: str) -> Seed:
     telling = frozenset(told for word in cut(term.text) for told in counted_as(word.norm, language))
     if len(telling) < FEWEST_TELLING:
@@ -77,7 +74,7 @@ def _seed(term: Written, language: str) -> Seed:
     return Seed(term, telling, max(FEWEST_TELLING, math.ceil(SEED_SHARE * len(telling))))
 
 
-def _compiled(term: Written) -> Iterator[Pattern]:
+def compiled(term: Written) -> Iterator[Pattern]:
     """Write out the alternatives of a term, each as a pattern."""
     elements = [list(dict.fromkeys(part.split("|"))) for part in term.text.split()]
     if math.prod(map(len, elements)) > MOST_WAYS:

@@ -15,7 +15,18 @@ from core.store import Access, StoreError, analyses, archive, documents, ledger,
 from tests.app.sides import Side
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "compare", "lineage", "timeline", "emphasis", "articles", "search", "share", "workspaces")
+PAGES = (
+    "overview",
+    "compare",
+    "lineage",
+    "timeline",
+    "emphasis",
+    "topics",
+    "articles",
+    "search",
+    "share",
+    "workspaces",
+)
 
 
 @dataclass

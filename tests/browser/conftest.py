@@ -33,6 +33,7 @@ HEADINGS = {
     "Timeline": "In what order, and when",
     "Emphasis": "What got the room",
     "Profile": "Where two differ most",
+    "Topics": "Topics",
     "Articles": "The articles",
     "Search": "Search all articles",
     "Share": "Share",

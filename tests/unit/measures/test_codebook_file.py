@@ -38,7 +38,7 @@ topics:
         (BOOK.replace("{en: [price]}", "{en: [[price]]}"), "Line 11 .* should be a text"),
         (BOOK.replace("{en: [price]}", "{en: price}"), "Line 11 .* should begin a list"),
         (BOOK.replace("[price]", "['*']"), "holds no word"),
-        (BOOK.replace("Paul Lang", "grain"), "“grain” .en. points to two topics, harvest and trade; leave it"),
+        (BOOK.replace("Paul Lang", "grain"), "“grain” .en. points to two topics, “Harvest” and “Trade”; leave it"),
         (BOOK.replace("the price of wheat rose at the exchange", "the price"), "needs 3; write more of the sentence"),
         (BOOK.replace("grain,", "a|b " * 9 + ","), "more than 256 ways"),
         (BOOK.replace("grain,", "g" * 301 + ","), "Line 6 .* is too long"),
