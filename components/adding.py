@@ -27,7 +27,7 @@ LARGEST = MAX_BYTES // 1_000_000
 """Megabytes of one file."""
 _UPLOAD = "upload"
 _FOLDER = "folder"
-_FORMATS = "Text (txt, md), saved pages (html), documents, tables (csv, xlsx, jsonl) and archives (zip) of them"
+_FORMATS = "Text (txt, md), saved pages (html), pdf, docx, tables (csv, xlsx, jsonl) and archives (zip) of them"
 _SEEN = "uploads seen"
 _PASTED = "texts pasted"
 _TOLD = "uploads told of"

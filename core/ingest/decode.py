@@ -42,7 +42,10 @@ _FIRST_LEAD: Final = 0xC2
 """The smallest byte that begins a character of several bytes in UTF-8."""
 _SHARE_OF_DAMAGE: Final = 0.05
 """More undecodable bytes than this and UTF-8 was the wrong guess."""
-NOTES: Final = frozenset({"encoding", "damaged-bytes", "nul-removed", "marks-added", "no-article-found"})
+NOTES: Final = frozenset({
+    "encoding", "damaged-bytes", "nul-removed", "marks-added", "no-article-found", "date-unread", "hidden-text",
+    "left-out-struck-out", "left-out-hidden",
+})  # fmt: skip
 """Codes of the diagnostics made while reading a file."""
 
 

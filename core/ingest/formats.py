@@ -11,17 +11,14 @@ Format = Literal["text", "html", "mhtml", "pdf", "docx", "xlsx", "csv", "jsonl",
 
 ENDINGS: Final[dict[str, Format]] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", "": "text",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
+    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".zip": "zip",
 }  # fmt: skip
 """The files that are read, by their ending."""
-SHOWN: Final = "those are txt, md, html, xlsx, csv and jsonl"
+SHOWN: Final = "those are txt, md, html, mhtml, pdf, docx, xlsx, csv and jsonl"
 _PACKED: Final = frozenset({"docx", "xlsx", "zip"})
 _FOREIGN: Final = {
-    ".pdf": "a PDF; copy the article and paste it",
-    ".docx": "a Word file; save it as .txt",
-    ".mhtml": "a page with all that belongs to it; save it as .html",
-    ".mht": "a page with all that belongs to it; save it as .html",
     ".doc": "an old Word file; save it as .docx",
     ".odt": "an OpenDocument file; save it as .docx",
     ".rtf": "a rich text file; save it as .docx or .txt",

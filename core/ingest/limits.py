@@ -14,8 +14,8 @@ HTML_BYTES: Final = 10_000_000
 HTML_DEPTH: Final = 250
 """Elements inside elements; the deepest of 181 real news pages has 43."""
 PDF_PAGES: Final = 2_000
-PDF_OPERATORS: Final = 5_000_000
-"""Bytes of the unpacked instructions of one page; a page of a newspaper has a fiftieth of it."""
+PDF_STREAM: Final = 25_000_000
+"""Bytes of one unpacked stream of a PDF; the words of a page have a hundredth of it."""
 ZIP_ENTRIES: Final = 500
 ZIP_BYTES: Final = 100_000_000
 """Bytes of all that an archive holds, unpacked."""

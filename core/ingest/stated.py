@@ -78,7 +78,7 @@ def read(root: HtmlElement) -> Data:
         title=_text(linked.get("headline")) or _first(meta, _TITLES) or None,
         outlet=outlet,
         outlet_evidence=evidence,
-        author=_author(linked, meta),
+        author=_author(linked, meta) or _byline(root),
         published=_date(linked, "datePublished", meta, _PUBLISHED) or _time(root) or _found_day(root),
         updated=_date(linked, "dateModified", meta, _UPDATED),
         url=url,
@@ -217,6 +217,24 @@ def _author(linked: Mapping[str, Any], meta: Mapping[str, str]) -> str | None:
     found = ", ".join(names) or next((meta[one] for one in _AUTHORS if one in meta), "")
     found = re.sub(r"^by\s+", "", found, flags=re.IGNORECASE)
     return found[:300] if found and not found.startswith("http") else None
+
+
+_BYLINE = re.compile(r"\b(?:byline|author|autor|auteur)\b", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|автор:?)\s+(?P<name>\S+(?:\s\S+){1,5})$", re.IGNORECASE)
+_BYLINE_LETTERS: Final = 80
+
+
+def _byline(root: HtmlElement) -> str | None:
+    """Return whom the page names as author: in an element that is called so, behind “By”."""
+    for one in root.iter("a", "address", "div", "p", "span"):
+        called = f"{one.get('class', '')} {one.get('rel', '')} {one.get('itemprop', '')}"
+        if not _BYLINE.search(called):
+            continue
+        words = " ".join((one.text_content() if one.tag == "a" else one.text or "").split())
+        named = _BY.match(words[:_BYLINE_LETTERS])
+        if named or (one.get("rel") == "author" and 0 < len(words) <= _BYLINE_LETTERS):
+            return named["name"] if named else words
+    return None
 
 
 def _outlet(linked: Mapping[str, Any], meta: Mapping[str, str], url: str | None) -> tuple[str | None, str]:

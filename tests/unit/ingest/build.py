@@ -82,3 +82,51 @@ def outcome(name, data):
     texts = [one.extract.text for one in found if isinstance(one, Taken)]
     entries = [one.data for one in found if isinstance(one, Entry)]
     return [*texts, *entries], [one.told for one in found if isinstance(one, Left)]
+
+
+def pdf(*objects, trailer="", root=1):
+    """A PDF of numbered objects as bytes; the first is the catalogue."""
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return data + f"trailer<</Size {size}/Root {root} 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
+
+
+def drawn(content, extra=b""):
+    """A PDF of one page on which `content` is drawn."""
+    stream = b"<<%s/Length %d>>stream\n%s\nendstream" % (extra, len(content), content)
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        stream,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
+def document(body, **parts):
+    """A Word document whose body is the given markup; `parts` are more of its files, slashes written as __."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    files = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kinds}"/></Types>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{related}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
+    }
+    files |= {name.replace("__", "/") + ".xml": data for name, data in parts.items()}
+    return zipped(*((name, data) for name, data in files.items() if data is not None))
+
+
+def words(text):
+    """A paragraph of a Word document."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
