@@ -1,1 +1,1 @@
-"""What leaves the program: the analysis file, and tables for a spreadsheet."""
+"""What leaves the program: the analysis file, tables, workbook, report, edition, annotations, graph."""

@@ -57,6 +57,30 @@ def _html(analysis: Analysis, made: Made) -> bytes:
     return page.page(analysis, made)
 
 
+def _docx(analysis: Analysis, made: Made) -> bytes:
+    from core.export import word  # noqa: PLC0415 - see Format.write
+
+    return word.document(analysis, made)
+
+
+def _tei(analysis: Analysis, made: Made) -> bytes:
+    from core.export import tei  # noqa: PLC0415 - see Format.write
+
+    return tei.edition(analysis, made)
+
+
+def _webannotation(analysis: Analysis, made: Made) -> bytes:
+    from core.export import webannotation  # noqa: PLC0415 - see Format.write
+
+    return webannotation.annotated(analysis, made)
+
+
+def _graphml(analysis: Analysis, made: Made) -> bytes:
+    from core.export import graph  # noqa: PLC0415 - see Format.write
+
+    return graph.graph(analysis, made)
+
+
 _LISTED: Final = (
     Format("json", "Analysis file", ".json", "application/json", "Everything, unchanged, for programs.", _json),
     Format("csv", "Tables (CSV)", ".zip", "application/zip", "Every table as a file, in one archive.", _csv),
@@ -69,6 +93,24 @@ _LISTED: Final = (
         _xlsx,
     ),
     Format("html", "Report (web page)", ".html", "text/html", "The report to read, send and print.", _html),
+    Format(
+        "docx",
+        "Report (Word)",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "The report to edit.",
+        _docx,
+    ),
+    Format("tei", "Edition (TEI)", ".xml", "application/tei+xml", "The passages as a critical apparatus.", _tei),
+    Format(
+        "webannotation",
+        "Web Annotations",
+        ".jsonld",
+        "application/ld+json",
+        "Each version as an annotation of its article.",
+        _webannotation,
+    ),
+    Format("graphml", "Graph (GraphML)", ".graphml", "application/graphml+xml", "Outlets and statements.", _graphml),
 )
 FORMATS: Final[dict[str, Format]] = {one.name: one for one in _LISTED}
 """In the order in which they are offered."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from core.export import wording
 from core.export.colours import CARRIED, FAMILIES
 from core.export.matrix import ALONE, BASE
-from core.export.plain import plain, visible
+from core.export.plain import address, plain, visible
 from core.export.report import WIDE, report
 
 if TYPE_CHECKING:
@@ -69,15 +68,6 @@ def _shown(value: object) -> object:
 def slug(word: str) -> str:
     """Return a word as the name of a class."""
     return word.replace(" ", "-")
-
-
-def address(url: str | None) -> str:
-    """Return an address that may be followed; nothing for anything else that an article names as its own."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return ""
-    return url or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def carriers(row: Row, made: Report) -> list[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from core.model import Analysis
@@ -36,6 +37,15 @@ def visible(text: str) -> str:
     'a⸢U+202E⸣b␀'
     """
     return text.translate(_VISIBLE)
+
+
+def address(url: str | None) -> str:
+    """Return an address that may be followed; nothing for anything else that an article names as its own."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def replaced(analysis: Analysis) -> int:

@@ -10,7 +10,7 @@ from core.diff.changes import of_the_whole
 from core.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from core.model import Passage, Token
 
@@ -44,8 +44,10 @@ def segments(passage: Passage) -> list[Segment]:
     """Return the collation of a passage as segments; of a row, read from left to right, they are the version."""
     width = passage.collation.width
     over = _narrowest(passage, width)
-    found = (_segment(passage, Span(column, column + 1), over[column]) for column in range(width))
-    return [_joined(passage, list(run)) for _, run in groupby(found, key=lambda one: (one.variant, one.agreed))]
+    rows = [printed(row) for row in passage.collation.rows]
+    found = (_segment(passage, rows, Span(column, column + 1), over[column]) for column in range(width))
+    runs = (list(run) for _, run in groupby(found, key=lambda one: (one.variant, one.agreed)))
+    return [_segment(passage, rows, Span(run[0].columns.start, run[-1].columns.end), run[0].variant) for run in runs]
 
 
 def _narrowest(passage: Passage, width: int) -> list[int | None]:
@@ -57,26 +59,40 @@ def _narrowest(passage: Passage, width: int) -> list[int | None]:
     return over
 
 
-def _joined(passage: Passage, run: Sequence[Segment]) -> Segment:
-    return _segment(passage, Span(run[0].columns.start, run[-1].columns.end), run[0].variant)
-
-
-def _segment(passage: Passage, columns: Span, variant: int | None) -> Segment:
-    held = [[token for cell in row[columns.start : columns.end] for token in cell] for row in passage.collation.rows]
+def _segment(passage: Passage, rows: Sequence[Sequence[str]], columns: Span, variant: int | None) -> Segment:
+    texts = (" ".join(filter(None, row[columns.start : columns.end])) for row in rows)
+    held = ([token for cell in row[slice(*columns)] for token in cell] for row in passage.collation.rows)
     # An article may have the words of neighbouring columns at places far apart: the outermost of them are its place.
     places = (Span(min(t.start for t in one), max(t.end for t in one)) if one else None for one in held)
-    return Segment(columns, variant, tuple(printed(one) for one in held), tuple(places))
+    return Segment(columns, variant, tuple(texts), tuple(places))
 
 
-def printed(tokens: Sequence[Token]) -> str:
-    """Return words as printed with the marks that cling to them, white space evened; those of two stretches apart."""
-    return " ".join("".join(_printed(tokens)).split())
+def printed(row: Sequence[Sequence[Token]]) -> list[str]:
+    """Return what a row has in each column as printed, white space evened, each mark with the word that it clings to.
+
+    What stands between two words belongs to the first of them up to the last white space, then to the second.
+    """
+    texts = []
+    opening = ""
+    for cell in row:
+        words = []
+        for token in cell:
+            closing, left = _parted(token.after)
+            words.append(opening + token.before + token.text + closing)
+            opening = left
+        texts.append(" ".join(" ".join(words).split()))
+    return _ended(texts, opening)
 
 
-def _printed(tokens: Sequence[Token]) -> Iterator[str]:
-    end = tokens[0].start if tokens else 0
-    for token in tokens:
-        if token.start > end:
-            yield " "
-        yield token.before + token.text + token.after
-        end = token.end + len(token.after)
+def _parted(after: str) -> tuple[str, str]:
+    """Part what stands after a word at its last white space; all of it clings to the word where there is none."""
+    place = max((at for at, char in enumerate(after) if char.isspace()), default=len(after))
+    return after[:place], after[place + 1 :]
+
+
+def _ended(texts: list[str], left: str) -> list[str]:
+    """Give a mark that no further word takes to the last word."""
+    if left:
+        last = max(at for at, text in enumerate(texts) if text)
+        texts[last] += f" {left}"
+    return texts

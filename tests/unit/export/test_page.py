@@ -8,8 +8,8 @@ import pytest
 from lxml import etree, html
 
 from core.export.about import Made
-from core.export.page import FOLDER, POLICY, address, page
-from core.export.plain import plain, visible
+from core.export.page import FOLDER, POLICY, page
+from core.export.plain import address, plain, visible
 from core.export.report import WIDE, report
 from core.export.wording import headline
 from core.model import Article
