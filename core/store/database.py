@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.store import postgres, sqlite
@@ -29,6 +29,7 @@ _OF_LATER: Final = (
     "The database was written by a later version of Coverage Diff ({}); use that version, or name another one in "
     "COVERAGE_HOME or DATABASE_URL. It was left as it is."
 )
+_AWAY: Final = "The database does not answer just now. What you did last was not saved; try again in a moment."
 _UNREACHED: Final = (
     "The database that DATABASE_URL names cannot be used; the server's log says why. Nothing was changed."
 )
@@ -50,8 +51,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Look at one state of the database."""
-        with Session(self._reading) as session:
+        """Look at one state of the database. Raises `UnusableError` where it does not answer, as does `writing`."""
+        with _answering(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -61,7 +62,7 @@ class Database:
         Whoever names a workspace changes nothing but that one, and others may be changed at the same time.
         """
         engine = self._engine.execution_options(writes=True, workspace=workspace)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with _answering(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def answers(self) -> bool:
@@ -69,14 +70,23 @@ class Database:
         try:
             with self.reading() as session:
                 session.execute(text("SELECT 1"))
-        except DatabaseError:
-            logging.getLogger(__name__).exception("the database does not answer")
+        except (UnusableError, DatabaseError):
             return False
         return True
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Say in a sentence where the database went away, or others kept it busy for too long; the log has the rest."""
+    try:
+        yield
+    except OperationalError as error:
+        logging.getLogger(__name__).error("%s: %s", _AWAY, error.orig)  # noqa: TRY400 - a cause, no fault of ours
+        raise UnusableError(_AWAY) from error
 
 
 def opened(settings: Settings, *, check: bool = True) -> Database:

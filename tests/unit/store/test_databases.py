@@ -29,6 +29,7 @@ from core.store import (
     links,
     opened,
     secret,
+    sqlite,
     workspaces,
 )
 from core.store.columns import marked, meant
@@ -238,6 +239,37 @@ def test_a_connection_that_broke_is_made_anew(server, tmp_path):
     assert workspaces.seen(store, access).name == "Lasting"
     store.close()
     server.dropped(address)
+
+
+@needs_postgres
+def test_a_database_that_goes_away_is_a_sentence_until_it_is_back(server, tmp_path):
+    address = server.made()
+    store = opened(Settings(home=tmp_path, database_url=address))
+    access = workspaces.create(store, HOST, "Lasting")
+    name = address.rsplit("/", 1)[1]
+    server.order(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    server.order(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
+    for deed in (lambda: workspaces.seen(store, access), lambda: workspaces.rename(store, access, "Lost", "", 9)):
+        with pytest.raises(UnusableError, match="does not answer just now"):
+            deed()
+    assert not store.database.answers()
+    server.order(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert store.database.answers()
+    assert workspaces.seen(store, access).name == "Lasting"
+    store.close()
+    server.dropped(address)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_database_that_others_keep_busy_is_a_sentence(store, desk, monkeypatch):
+    monkeypatch.setattr(sqlite, "BUSY", 10)
+    impatient = opened(store.settings)
+    with store.database.writing() as session:
+        session.get(WorkspaceRow, desk.access.workspace)
+        with pytest.raises(UnusableError, match="does not answer just now"):
+            workspaces.rename(impatient, desk.access, "Lost", "", 9)
+    workspaces.rename(impatient, desk.access, "Saved", "", 9)
+    impatient.close()
 
 
 @pytest.mark.parametrize("address", ["mysql://a:secret@b/c", "nonsense", "sqlite:///x.db", "postgresql+pg8000://a/b"])
