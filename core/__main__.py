@@ -1,4 +1,4 @@
-"""The command line: `python -m core analyze`, `collate`, `export` and `workspace`."""
+"""The command line: `python -m core analyze`, `collate`, `measure`, `export` and `workspace`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from core.export.codec import MisfitError
 from core.ingest import Refused, read_manifest
 from core.ingest.collect import collect
 from core.measures import codebook_file
+from core.measures import command as measuring
 from core.model import Options
 from core.pipeline import analyze, engine
 
@@ -42,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return commands.main(given[1:])
     options = _parser().parse_args(given)
+    if options.command == measuring.NAME and measuring.wants_list(options):
+        measuring.write(measuring.listed(), options.output)
+        return 0
     earlier = _earlier(options.add_to) if getattr(options, "add_to", None) else None
     articles = list(_articles(options, earlier))
     if not articles and not (earlier and earlier.articles):
@@ -49,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if options.command == exporting.NAME:
         return exporting.run(options, analyze(articles, _limits(options)), datetime.now(UTC).date().isoformat())
+    if options.command == measuring.NAME:
+        return _measure(options, articles)
     if options.command == "collate":
         return _collate(analyze(articles, _limits(options)), options.passage)
     limits = _limits(options)
@@ -93,15 +99,16 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument(
         "--passage", required=True, metavar="ID", help="id of a passage, or of a statement or witness in it"
     )
+    measuring.add(commands, _add_inputs)
     exporting.add(commands, _add_inputs)
     commands.add_parser("workspace", help="list, make, export, import, back up and check the workspaces of the app")
     return parser
 
 
-def _add_inputs(parser: argparse.ArgumentParser) -> None:
+def _add_inputs(parser: argparse.ArgumentParser, *, needed: bool = True) -> None:
     parser.add_argument(
         "paths",
-        nargs="+",
+        nargs="+" if needed else "*",
         type=Path,
         metavar="PATH",
         help="a .txt file, a folder of them, or a .jsonl table of articles",
@@ -235,6 +242,16 @@ def _write(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     else:
         sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _measure(options: argparse.Namespace, articles: Sequence[Article]) -> int:
+    try:
+        known = measuring.corrections(options, articles)
+        measuring.write(measuring.printed(options, analyze(articles, _limits(options), known)), options.output)
+    except (measuring.WrongUsageError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _collate(analysis: Analysis, key: str) -> int:

@@ -85,7 +85,7 @@ def by_statement(analysis: Analysis, units: Units) -> pd.DataFrame:
     """What each unit did with each statement: the rows behind `carriage`, in the order of the matrix.
 
     The same fates by the same rules; n is the number of units that carry the statement. The places of what is absent
-    are the nearest words of the unit's article where there are any, else those of the base.
+    are the nearest words of the unit's article where there are any, else those of the base. Source: as for `carriage`.
     """
     articles = {one.id: one.shown_outlet for one in analysis.articles}
     base = {one.id: one.article for one in analysis.witnesses}
