@@ -44,8 +44,8 @@ def readability(analysis: Analysis, units: Units) -> pd.DataFrame:
     and Wiener Sachtextformel (Bamberger & Vanecek 1984); Italian: Gulpease; LIX (Björnsson 1968) for many. Formula,
     unit and range stand in `reading`. A unit's value is the mean of its articles' values, weighted by their words. No
     value below 100 words of an article, for which the formulas were fitted, or where the language has no formula; n
-    counts the words of the articles that have one, or of all where none has. Places: the first sentence of each. Source:
-    the papers named, as textstat has them.
+    counts the words of the articles that have one, or of all where none has. Places: the first sentence of each.
+    Source: the papers named, as textstat has them.
     """
     languages = {one.id: one.language for one in analysis.articles}
     held: defaultdict[str, defaultdict[tuple[str, str], list[Readability]]] = defaultdict(lambda: defaultdict(list))
