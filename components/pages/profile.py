@@ -26,6 +26,7 @@ from components.findings import Row
 from components.share_charts import Figure, Scale
 from components.units import KINDS, Groups, Kind, Unit
 from core.measures.frames.catalogue import MEASURES
+from core.measures.frames.comparing import LOG_ODDS, SHARE, WORDS
 from core.measures.frames.measured import framed
 from core.measures.frames.profile import COLUMNS, PROFILE, Profile
 from core.model import Analysis
@@ -98,7 +99,7 @@ def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None
     else:
         st.markdown(NONE_CLEAR)
     if given:
-        _chart(given[:MAX_DRAWN], left, right)
+        _chart([row for row in given if row["scale"] == SHARE][:MAX_DRAWN], left, right)
         _table(given, left, right)
     _others([row for row in given if not row["clear"]], shown)
     _not_compared([row for row in rows if row["why_not"]])
@@ -138,6 +139,7 @@ def _follow(key: str) -> None:
 
 
 def _chart(rows: Sequence[Row], left: Unit, right: Unit) -> None:
+    """Differences of shares with their intervals; words are on a scale of their own and stand in the table."""
     names = {findings.key(row): findings.key(row) for row in rows}
     figures = [_figure(row, left if row["difference"] >= 0 else right) for row in rows]
     title = f"← more in {plain(right.name)} · difference of shares, 95% interval · more in {plain(left.name)} →"
@@ -161,15 +163,15 @@ def _table(rows: Sequence[Row], left: Unit, right: Unit) -> None:
     listed: list[list[sheet.Cell]] = [
         [
             findings.key(row),
-            sheet.Linked(f"{row['value']:.0%}", {"key": findings.key(row)}),
-            sheet.Linked(f"{row['other_value']:.0%}", {"key": findings.key(row)}),
-            _points(row["difference"]),
-            f"{_points(row['low'])} to {_points(row['high'])}",
+            sheet.Linked(_value(row, "value"), {"key": findings.key(row)}),
+            sheet.Linked(_value(row, "other_value"), {"key": findings.key(row)}),
+            _printed(row, "difference"),
+            f"{_printed(row, 'low')} to {_printed(row, 'high')}",
             "clear" if row["clear"] else "not clear",
         ]
         for row in rows
     ]
-    columns = ["Share", left.name, right.name, "Difference, points", "95% interval", "Among all"]
+    columns = ["What", left.name, right.name, "Difference (points)", "95% interval", "Among all"]
     with st.expander("Show as table"):
         sheet.show("All comparisons; a figure leads to its sentences", columns, listed, key="profile table",
                    follow=lambda: _follow("profile table"))  # fmt: skip
@@ -181,8 +183,18 @@ def _file(rows: Sequence[Row]) -> bytes:
     return measured.csv(frame, PROFILE, {})
 
 
-def _points(share: float) -> str:
-    return f"{share * 100:.0f}".replace("-", "−")
+def _value(row: Row, column: str) -> str:
+    """A figure of one of the two."""
+    return f"{row[column]:.1f}" if row["scale"] == WORDS else f"{row[column]:.{0 if row['scale'] == SHARE else 1}%}"
+
+
+def _printed(row: Row, column: str) -> str:
+    """A difference, or an end of its interval: shares in points, others in their own unit."""
+    told = f"{row[column] * 100:.0f}" if row["scale"] == SHARE else f"{row[column]:.1f} {UNITS[row['scale']]}"
+    return told.replace("-", "−")
+
+
+UNITS = {WORDS: "words", LOG_ODDS: "log odds"}
 
 
 def _others(rows: Sequence[Row], shown: str | None) -> None:

@@ -35,7 +35,9 @@ class Interval(NamedTuple):
     def chance(self) -> float:
         """How likely a difference of at least this size would be if there were none, from the interval's width."""
         width = self.value - self.low if self.value > 0 else self.high - self.value
-        return erfc(abs(self.value) / (width / Z) / sqrt(2)) if width > 0 else 1.0
+        if width <= 0:
+            return 0.0 if self.value else 1.0  # all of one length, or no difference at all
+        return erfc(abs(self.value) / (width / Z) / sqrt(2))
 
 
 def wilson(share: float, n: float) -> Interval:
@@ -63,7 +65,7 @@ def newcombe(left: Interval, right: Interval) -> Interval:
     return Interval(value, low, high)
 
 
-def student(freedom: int) -> float:
+def student(freedom: float) -> float:
     """Return Student's t for 95%, by the expansion of Cornish and Fisher; within 1% from 4 degrees of freedom on.
 
     >>> round(student(10), 2), round(student(1000), 2)
@@ -93,6 +95,32 @@ def effective(amounts: Sequence[float], sizes: Sequence[int]) -> float:
     variance = off / total**2 * many / (many - 1)
     spread = min(share * (1 - share) / variance, float(total)) if variance else float(total)
     return max(spread * (Z / student(many - 1)) ** 2, 1.0)
+
+
+class Error(NamedTuple):
+    """How far off a mean may be."""
+
+    variance: float
+    freedom: float
+    """Degrees of freedom that it is known with."""
+
+
+def spread_of_mean(clusters: Sequence[Sequence[int]]) -> Error:
+    """Return the variance of the mean of values that come in clusters, such as sentences in articles.
+
+    By the values, or by the clusters where there are enough and that is more (ratio estimator, Cochran 1977).
+
+    >>> spread_of_mean([[10, 20, 30, 40, 50]])
+    Error(variance=50.0, freedom=4)
+    """
+    values = [value for cluster in clusters for value in cluster]
+    n, mean = len(values), sum(values) / len(values)
+    error = Error(sum((value - mean) ** 2 for value in values) / (n - 1) / n, n - 1)
+    many = len(clusters)
+    if many < FEWEST_PARTS:
+        return error
+    off = sum((sum(cluster) - mean * len(cluster)) ** 2 for cluster in clusters)
+    return max(error, Error(off / n**2 * many / (many - 1), many - 1))
 
 
 def passing(chances: Sequence[float], share: float) -> list[bool]:

@@ -5,9 +5,11 @@ from random import Random
 
 import pytest
 
+from core.ingest import Known, read_article
 from core.measures.frames.intervals import effective, newcombe, passing, wilson
 from core.measures.frames.profile import PROFILE
 from core.model import Analysis, Measures, Stretch, Topic, TopicWeight
+from core.pipeline import analyze
 
 TOPICS = (Topic("war", "War", ()), Topic("peace", "Peace", ()))
 SENTENCE = "These are ten words of a sentence of no meaning. "
@@ -89,6 +91,51 @@ def test_of_more_than_two_each_two_are_compared(build):
     pairs = {("Outlet 0", "Outlet 1"), ("Outlet 0", "Outlet 2"), ("Outlet 1", "Outlet 2")}
     assert set(zip(frame["unit"], frame["other"], strict=True)) == pairs
     assert PROFILE(told(build, "w" * 30)).empty
+
+
+def printed(**texts):
+    """An analysis of plain texts by outlet."""
+    return analyze([read_article(f"{name}.txt", text.encode(), Known(outlet=name)) for name, text in texts.items()])
+
+
+def about(frame, measure):
+    return [row for row in frame.to_dict("records") if row["measure"] == measure and not row["why_not"]]
+
+
+def test_words_that_one_uses_far_more_often_are_told_by_their_log_odds():
+    plain = "The town council opened another bridge across the river after long repairs. "
+    gazette = "Harvest.\n\n" + f"Farmers gathered a rich harvest beside the mill. {plain}" * 40
+    herald = "Bridge.\n\n" + f"Engineers checked every cable of that crossing. {plain}" * 40
+    frame = PROFILE(printed(Gazette=gazette, Herald=herald))
+    row = next(row for row in about(frame, "vocabulary") if row["about"] == "harvest")
+    assert row["sentence"].startswith(
+        "Gazette uses “harvest” 40 times in its own words, Herald 0 times (log odds ratio"
+    )
+    assert row["clear"]
+    assert row["scale"] == "log odds ratio"
+    assert row["low"] > 0
+    assert len(row["places"]) == 40
+
+
+def test_sentences_twice_as_long_are_told_with_their_mean():
+    short = "The bridge opened. The river was calm. A crowd of people came along. "
+    long = "The bridge across the wide river opened again after many years of slow and costly repairs. "
+    (row,) = about(PROFILE(printed(Gazette="News.\n\n" + short * 9, Herald="News.\n\n" + long * 9)), "sentences")
+    assert row["clear"]
+    assert row["sentence"].startswith(
+        "Herald has 16.0 words in a sentence on average, Gazette 4.3 (difference 11.7 words"
+    )
+    assert len(row["places"]) == 10
+
+
+def test_names_for_one_thing_are_compared_where_both_name_it_often_enough():
+    war, conflict = "The war goes on in the east of the land. ", "The conflict goes on in the east of the land. "
+    frame = PROFILE(printed(Gazette="News.\n\n" + war * 14, Herald="News.\n\n" + conflict * 14))
+    row = next(row for row in about(frame, "labels") if row["about"].endswith(": war"))
+    assert row["clear"]
+    assert "chooses “war” in 100% of its own words" in row["sentence"]
+    few = PROFILE(printed(Gazette="News.\n\n" + war * 9, Herald="News.\n\n" + conflict * 9))
+    assert not about(few, "labels")
 
 
 def test_texts_of_one_kind_seldom_seem_to_differ(build):
