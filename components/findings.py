@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from components import labels, mounting
 from components.escaped import visible
@@ -12,13 +12,26 @@ from core.measures.frames.catalogue import MEASURES
 Row = Mapping[str, Any]
 """A row of the measure `profile`."""
 
+SHORT: Final = {
+    "topics": "Topic",
+    "whose-words": "Words",
+    "voices": "Voice",
+    "relays": "Through",
+    "carriage": "Statements",
+    "stances": "Crediting",
+    "labels": "Name",
+    "vocabulary": "Word",
+    "sentences": "Sentences",
+}
+"""What is compared, in a word."""
+
 mount = mounting.register("findings")
 """The component; its trigger `go` holds the key of the sentence whose evidence is asked for."""
 
 
 def key(row: Row) -> str:
     """What names a row in the address."""
-    return f"{MEASURES[row['measure']].title}: {row['about']}"
+    return f"{SHORT[row['measure']]}: {row['about']}"
 
 
 def data(rows: Sequence[Row], shown: str | None, *, copy: bool) -> dict[str, Any]:

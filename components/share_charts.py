@@ -52,6 +52,8 @@ class Figure:
     low: float | None = None
     high: float | None = None
     """The ends of its interval, where it has one."""
+    sure: bool = True
+    """Whether it is drawn filled; a dot that is not stands open."""
 
 
 class Scale(NamedTuple):
@@ -226,6 +228,8 @@ def stacked(
     )
     notes: list[dict[str, Any]] = []
     for place, (row, label) in enumerate(rows.items()):
+        if not any((unit.key, row) in held for unit in drawn):
+            continue
         pattern = PATTERNS[place % len(PATTERNS)]
         with_it = [unit for unit in drawn if (unit.key, row) in held]
         shown = [held[unit.key, row] for unit in with_it]
@@ -328,7 +332,11 @@ def _dotted(held: Sequence[Figure], at: Sequence[float], unit: Unit, look: Look)
         "x": [one.value for one in held],
         "y": list(at),
         "mode": "markers",
-        "marker": {"size": 12, "color": colour, "symbol": unit.symbol},
+        "marker": {
+            "size": 12,
+            "color": colour,
+            "symbol": [unit.symbol if one.sure else f"{unit.symbol}-open" for one in held],
+        },
         "error_x": bars,
         **_told(held),
     }

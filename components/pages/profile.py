@@ -92,7 +92,7 @@ def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None
     st.markdown(
         f"What {plain(left.name)} and {plain(right.name)} do differently, over all measures, the surest first: "
         f"{labels.count(len(given), 'comparison')}, {len(clear)} clear. A difference is clear where its 95% interval "
-        "leaves out zero among as many comparisons; none says why the two differ."
+        "leaves out zero among as many comparisons; its dot is filled. None says why the two differ."
     )
     if clear:
         _list(clear, shown, "clear", copy=True)
@@ -156,7 +156,9 @@ def _chart(rows: Sequence[Row], left: Unit, right: Unit) -> None:
 def _figure(row: Row, side: Unit) -> Figure:
     """A difference as a dot of the unit that has the larger share."""
     hover = f"<b>{plain(findings.key(row))}</b><br>{wrapped(row['sentence'])}"
-    return Figure(side.key, findings.key(row), row["difference"], hover, low=row["low"], high=row["high"])
+    return Figure(
+        side.key, findings.key(row), row["difference"], hover, low=row["low"], high=row["high"], sure=row["clear"]
+    )
 
 
 def _table(rows: Sequence[Row], left: Unit, right: Unit) -> None:

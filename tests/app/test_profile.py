@@ -9,7 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import workspace
+from components import findings, workspace
+from core.measures.frames.comparing import SHARES
 from core.model import Correction
 
 ROOT = Path(__file__).parents[2]
@@ -82,3 +83,16 @@ def test_articles_and_groups_are_compared_too(app, monkeypatch):
     app.run()
     assert not app.exception
     assert component(app, "findings")[0]["findings"][0]["text"].startswith(("one ", "two "))
+
+
+def test_every_measure_that_is_compared_has_a_short_name():
+    compared = {share.measure.name for share in SHARES} | {"vocabulary", "sentences"}
+    assert compared == set(findings.SHORT)
+
+
+def test_dots_that_are_not_clear_stand_open(app):
+    beside(app, "Pravda.ru", "Sputnik")
+    (drawn,) = (json.loads(one.proto.spec) for one in app.get("plotly_chart"))
+    symbols = [symbol for trace in drawn["data"] for symbol in trace["marker"]["symbol"]]
+    assert any(symbol.endswith("-open") for symbol in symbols)
+    assert any(not symbol.endswith("-open") for symbol in symbols)
