@@ -200,7 +200,8 @@ def _is_called_other(element: HtmlElement) -> bool:
         return False  # whose words they are
     if element.tag in _names("aside") or element.get("role") in _names("roles"):
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('data-component', '')}"
+    own = str(element.tag) if "-" in str(element.tag) else ""  # an element of the page's own making
+    names = f"{own} {element.get('class', '')} {element.get('id', '')} {element.get('data-component', '')}"
     if not names.strip():
         return False
     names = _HUMP.sub("-", names).casefold()
