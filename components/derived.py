@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from core.model import Analysis
 
-MOST = 24
-"""Values kept beside one analysis: an index, a lineage, and pairs of articles looked at."""
+MOST = 60
+"""Values kept beside one analysis: index, lineage, the measures by outlet, article and group, pairs of articles."""
 
 _Made = TypeVar("_Made")
 _HELD: dict[int, OrderedDict[Hashable, Any]] = {}

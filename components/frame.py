@@ -23,7 +23,7 @@ _CHARTS = (
     "components.time_charts",
     "components.rank_charts",
     "components.calendar_charts",
-    "components.share_charts",
+    "components.shown",
 )
 _mount = mounting.register("ahead")
 """Fetches the browser's half of the charts while nothing else is to do."""
