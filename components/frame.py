@@ -23,7 +23,7 @@ _CHARTS = (
     "components.time_charts",
     "components.rank_charts",
     "components.calendar_charts",
-    "components.shown",
+    "components.measured",
 )
 _mount = mounting.register("ahead")
 """Fetches the browser's half of the charts while nothing else is to do."""
