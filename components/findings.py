@@ -25,6 +25,8 @@ SHORT: Final = {
 }
 """What is compared, in a word."""
 
+AMONG_ALL: Final = "clear among all comparisons too"
+
 mount = mounting.register("findings")
 """The component; its trigger `go` holds the key of the sentence whose evidence is asked for."""
 
@@ -41,7 +43,7 @@ def data(rows: Sequence[Row], shown: str | None, *, copy: bool) -> dict[str, Any
             {
                 "key": key(one),
                 "text": visible(one["sentence"]),
-                "measure": MEASURES[one["measure"]].title,
+                "measure": MEASURES[one["measure"]].title + (f" · {AMONG_ALL}" if one["among_all"] else ""),
                 "count": labels.count(len(one["places"]), "place behind it", "places behind it"),
                 "shown": key(one) == shown,
             }

@@ -41,6 +41,7 @@ NONE_CLEAR = (
     "No difference between the two is clear: with so little text each could be there by chance. The figures stand "
     "below with what they allow."
 )
+"""Where every interval holds zero."""
 
 
 def main() -> None:
@@ -89,11 +90,7 @@ def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None
     given = [row for row in rows if not row["why_not"]]
     clear = [row for row in given if row["clear"]]
     shown = st.session_state.get("difference") or st.query_params.get("difference")
-    st.markdown(
-        f"What {plain(left.name)} and {plain(right.name)} do differently, over all measures, the surest first: "
-        f"{labels.count(len(given), 'comparison')}, {len(clear)} clear. A difference is clear where its 95% interval "
-        "leaves out zero among as many comparisons; its dot is filled. None says why the two differ."
-    )
+    st.markdown(_told(left, right, len(given), clear))
     if clear:
         _list(clear, shown, "clear", copy=True)
     else:
@@ -107,6 +104,17 @@ def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None
         st.html(f"<p>{in_html(PROFILE.method)}</p>")
     if given:
         _behind(analysis, given)
+
+
+def _told(left: Unit, right: Unit, compared: int, clear: Sequence[Row]) -> str:
+    """One sentence on what is shown, and one on what to make of it."""
+    by_chance = max(round(compared / 20), 1)
+    sure = sum(row["among_all"] for row in clear)
+    return (
+        f"What {plain(left.name)} and {plain(right.name)} do differently, over all measures, the surest first. In "
+        f"{len(clear)} of {labels.count(compared, 'comparison')} the 95% interval of the difference leaves out zero; "
+        f"about {by_chance} would by chance alone, and {sure} would among as many. None says why the two differ."
+    )
 
 
 def _named(rows: Sequence[Row], left: Unit, right: Unit) -> list[Row]:
@@ -169,11 +177,11 @@ def _table(rows: Sequence[Row], left: Unit, right: Unit) -> None:
             sheet.Linked(_value(row, "other_value"), {"key": findings.key(row)}),
             _printed(row, "difference"),
             f"{_printed(row, 'low')} to {_printed(row, 'high')}",
-            "clear" if row["clear"] else "not clear",
+            "clear among all" if row["among_all"] else "clear" if row["clear"] else "not clear",
         ]
         for row in rows
     ]
-    columns = ["What", left.name, right.name, "Difference (points)", "95% interval", "Among all"]
+    columns = ["What", left.name, right.name, "Difference (points)", "95% interval", ""]
     with st.expander("Show as table"):
         sheet.show("All comparisons; a figure leads to its sentences", columns, listed, key="profile table",
                    follow=lambda: _follow("profile table"))  # fmt: skip
@@ -202,7 +210,7 @@ UNITS = {WORDS: "words", LOG_ODDS: "log odds"}
 def _others(rows: Sequence[Row], shown: str | None) -> None:
     if rows:
         with st.expander(f"No clear difference: {labels.count(len(rows), 'comparison')}"):
-            st.markdown("The interval holds zero, or would among so many comparisons. These are no findings.")
+            st.markdown("The 95% interval holds zero. These are no findings.")
             _list(rows, shown, "unclear", copy=False)
 
 

@@ -13,7 +13,7 @@ from core.measures.frames.intervals import Interval, newcombe, spread_of_mean, s
 from core.measures.frames.labels import LABELS
 from core.measures.frames.measured import Place
 from core.measures.frames.readability import FEWEST_SENTENCES, SENTENCES
-from core.measures.frames.relays import RELAYS
+from core.measures.frames.relays import INHERITED, RELAYS
 from core.measures.frames.stances import STANCE
 from core.measures.frames.told import UNRESOLVED
 from core.measures.frames.topics import NO_TOPIC, TOPICS
@@ -79,6 +79,7 @@ def compared(about: About, left: Half, right: Half, found: Interval, effect: flo
         "at_least": abs(effect * found.nearest / found.value) if found.value else 0.0,
         "chance": found.chance,
         "clear": False,
+        "among_all": False,
         "n": left.n,
         "other_n": right.n,
         "why_not": "",
@@ -97,6 +98,7 @@ def not_given(measure: Measure, pair: tuple[str, str], short: Mapping[str, str])
         "effect": 0.0,
         "at_least": 0.0,
         "clear": False,
+        "among_all": False,
         "n": 0,
         "other_n": 0,
         "why_not": " ".join(f"{unit}: {told}" for unit, told in why.items() if told),
@@ -131,6 +133,8 @@ class Share:
     """Rows that say nothing about a unit."""
     within: tuple[str, str] | tuple[()] = ()
     """Where n is the sum of the amounts of a set of rows: the column of the set's id, and of its name."""
+    leaves_out: str = ""
+    """What stands in the note of places that are not in the amounts."""
     counts: str = ""
     """What n counts, where it is not what the measure's n counts."""
 
@@ -142,7 +146,7 @@ SHARES: Final = (
     Share(VOICES, "speaker", "speaker", ("words",), "gives {share} of its words to the voice of {about}",
           passed_over=frozenset({UNRESOLVED})),
     Share(RELAYS, "relay", "relay", ("words",), "has {share} of its words through {about}, named beside them",
-          passed_over=frozenset({UNRESOLVED})),
+          passed_over=frozenset({UNRESOLVED}), leaves_out=INHERITED),
     Share(CARRIAGE, "fate", "fate", ("statements",), "{about} {share} of the statements that it is measured against",
           of_words=False, passed_over=frozenset({ADDED, UNCLEAR})),
     Share(STANCE, "stance", "stance", ("count",), "credits others with {about} words in {share} of cases",
@@ -214,11 +218,16 @@ class Shares:
         if (unit, key) not in self.halves:
             row, n = self.held.get((unit, key)), self.n[unit, key[0]]
             amount = self._amount(row)
-            places = row["places"] if row else ()
+            places = self._places(row) if row else ()
             worth = self._worth(unit, key, places, amount)
             found = wilson(min(amount / n, 1.0), worth)
             self.halves[unit, key] = Half(unit, found.value, n, places), found
         return self.halves[unit, key]
+
+    def _places(self, row: Mapping[Hashable, Any]) -> tuple[Place, ...]:
+        """The places that are in the amounts."""
+        without = self.share.leaves_out
+        return tuple(place for place in row["places"] if not (without and without in place.note))
 
     def _worth(self, unit: str, key: Key, places: Iterable[Place], amount: int) -> float:
         """What n is worth: words come in sentences, statements in passages, the others one by one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from core.measures.frames.comparing import SHARES, Shares, lengths, words
+from core.measures.frames.comparing import LOG_ODDS, SHARES, Shares, lengths, words
 from core.measures.frames.intervals import passing
 from core.measures.frames.measured import Column, Measure, framed, named
 from core.measures.frames.parts import Parts
@@ -36,7 +36,8 @@ COLUMNS: Final = (
     Column("high", "upper end of the 95% interval of the difference"),
     Column("effect", "size of the difference on a scale that all measures share"),
     Column("at_least", "size of the effect at the end of the interval nearer to zero; 0 where the interval holds zero"),
-    Column("clear", "whether the interval leaves out zero, and would among as many comparisons as were made"),
+    Column("clear", "whether the interval leaves out zero; of words, which are many, whether `among_all`"),
+    Column("among_all", "whether it would leave out zero among as many comparisons as were made of the two"),
     Column("other_n", "n of the other unit"),
 )
 
@@ -50,9 +51,10 @@ def compute(analysis: Analysis, units: Units) -> pd.DataFrame:
     or more and that leaves less; where none or all of a unit's words count, Kish's (1965) number of sentences. In the
     same way statements count by their passages, since what is said together is carried or cut together. Effect:
     Cohen's h, the difference of 2 asin(sqrt(share)), from -pi to pi: 0.2 is small, 0.5 medium, 0.8 large. Rows stand by
-    `at_least`. A difference is clear where its interval leaves out zero and it passes Benjamini & Hochberg's (1995)
-    test at 5% over all comparisons of the two. Shares below 5% in both are not compared. The interval says how far a
-    figure could be off had the unit written other sentences of the same kind; it does not say why two units differ.
+    `at_least`. A difference is clear where its interval leaves out zero: of twenty comparisons of equal units one is
+    expected to. `among_all` are those that pass Benjamini & Hochberg's (1995) test at 5% over all comparisons of the
+    two. Shares below 5% in both are not compared. The interval says how far a figure could be off had the unit written
+    other sentences of the same kind; it does not say why two units differ.
     Words are compared by the log odds ratio of `vocabulary`, each unit against the other alone; its effect is the ratio
     times sqrt(3)/pi (Chinn 2000), and all words used often enough count as comparisons, though few are listed. Mean
     lengths of sentences have Welch's (1947) interval; their effect is Cohen's d. Prominence and readability are not
@@ -84,12 +86,20 @@ class Profile:
         given = [row for row in rows if not row["why_not"]]
         chances = [*(row["chance"] for row in given), *[1.0] * tried]
         for row, passes in zip(given, passing(chances, FALSE_SHARE), strict=False):
-            row["clear"] = passes and row["at_least"] > 0
+            row["among_all"] = passes and row["at_least"] > 0
+            row["clear"] = row["among_all"] or (row["at_least"] > 0 and row["scale"] != LOG_ODDS)
         return sorted(rows, key=_rank)
 
 
 def _rank(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return bool(row["why_not"]), not row["clear"], -row["at_least"], -abs(row["effect"]), row["sentence"]
+    return (
+        bool(row["why_not"]),
+        not row["among_all"],
+        not row["clear"],
+        -row["at_least"],
+        -abs(row["effect"]),
+        row["sentence"],
+    )
 
 
 PROFILE: Final = Measure(

@@ -24,6 +24,8 @@ COLUMNS: Final = (
     Column("inherited", "words that came through it because an earlier sentence names it; not in `words`", "words"),
     Column("inherited_share", "of the unit's words, by `inherited`", "share"),
 )
+INHERITED: Final = ", named in an earlier sentence"
+"""In the note of a place whose relay is carried over."""
 AMOUNTS: Final = ("quoted", "reported", "direct", "inherited")
 
 
@@ -78,7 +80,7 @@ def _count(amounts: dict[str, int], run: Run) -> None:
 
 
 def _why(run: Run) -> str:
-    inherited = ", named in an earlier sentence" if _is_inherited(run) else ""
+    inherited = INHERITED if _is_inherited(run) else ""
     chain = " > ".join(link.name for link in run.witness.chain) if run.witness else ""
     return f"{run.whose}, {many(run.words, 'word')}{inherited}: {chain or UNRESOLVED}"
 
