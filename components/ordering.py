@@ -28,7 +28,7 @@ ABOUT_PASSAGES = READING.format(
     what=f"the passage it carries, of the {by_passage.MAX_PASSAGES} that most outlets carry; grey carries none of them"
 )
 ALL_TOPICS = "All"
-MAX_RIBBONS = 40  # what a reader can still scroll through, and a browser draws without a pause
+MAX_RIBBONS = 24  # what a reader can still scroll through, and a browser draws without a pause
 MAX_ROWS = 400  # of the table: about the sentences of a dozen articles, which a browser lays out without a pause
 WIDTHS: dict[str, Unit] = {"Share of the article": "share", "Number of words": "words"}
 ONE_LANE = ("title", "lead", "heading")

@@ -64,10 +64,12 @@ def bump(lines: Sequence[Line], columns: Sequence[Column], by: Literal["place", 
     """Lines that cross where articles put statements in another order; dotted past articles that lack them."""
     figure = go.Figure()
     told = [line for line in lines if line.letter]
-    for line in (line for line in lines if not line.letter):
-        _line(figure, line, columns, by, look(BLANK), look)
+    _strokes(figure, [line for line in lines if not line.letter], by, {"color": look(BLANK), "width": 1.2})
     for number, line in enumerate(told):
-        _line(figure, line, columns, by, look(TOPICS[number % len(TOPICS)]), look)
+        stroke = {"color": look(TOPICS[number % len(TOPICS)]), "width": 2.4}
+        _strokes(figure, [line], by, stroke, plain(f"{line.letter}  {line.label}"))
+    _points(figure, [line for line in lines if not line.letter], columns, by, look)
+    _points(figure, told, columns, by, look)
     most = max((point.place for line in lines for point in line.points), default=1)
     height = min(max(most * LINE, HEIGHTS[0]), HEIGHTS[1])
     framed(figure, look, height=height + BELOW + LEGEND * len(told))
@@ -92,37 +94,56 @@ def bump(lines: Sequence[Line], columns: Sequence[Column], by: Literal["place", 
     return figure
 
 
-def _line(
-    figure: go.Figure, line: Line, columns: Sequence[Column], by: Literal["place", "share"], colour: str, look: Look
+def _strokes(
+    figure: go.Figure, lines: Sequence[Line], by: Literal["place", "share"], stroke: dict[str, Any], name: str = ""
 ) -> None:
-    points = [(point, y) for point in line.points if (y := _height(point, by)) is not None]
+    """Draw some lines as one, whole and dotted: Plotly takes its time for each thing that it is to draw."""
     for dotted in (False, True):
-        x, y = _joined(points, dotted=dotted)
-        if x:
-            stroke: dict[str, Any] = {"color": colour, "width": 2.4 if line.letter else 1.2}
-            stroke |= {"dash": "dot"} if dotted else {}
-            figure.add_scatter(x=x, y=y, mode="lines", line=stroke, hoverinfo="skip", showlegend=False)
-    shades = [look.outlet(columns[point.column].outlet) for point, _ in points]
+        ends = [end for line in lines for end in _pieces(_heights(line, by), dotted=dotted)]
+        named = bool(name) and not dotted
+        if ends or named:
+            figure.add_scatter(
+                x=[x for one in ends for x in one[0]] or [None],
+                y=[y for one in ends for y in one[1]] or [None],
+                mode="lines",
+                line=stroke | ({"dash": "dot"} if dotted else {}),
+                hoverinfo="skip",
+                name=name,
+                showlegend=named,
+            )
+
+
+def _points(
+    figure: go.Figure, lines: Sequence[Line], columns: Sequence[Column], by: Literal["place", "share"], look: Look
+) -> None:
+    """Draw the points of some lines, each in the colour and shape of its outlet."""
+    held = [(line.letter, point, y) for line in lines for point, y in _heights(line, by)]
+    if not held:
+        return
+    lettered = bool(held[0][0])
+    outlets = [columns[point.column].outlet for _, point, _ in held]
     figure.add_scatter(
-        x=[point.column for point, _ in points],
-        y=[y for _, y in points],
-        mode="markers+text" if line.letter else "markers",
-        text=[f"  {line.letter}" for _ in points] if line.letter else None,
+        x=[point.column for _, point, _ in held],
+        y=[y for _, _, y in held],
+        mode="markers+text" if lettered else "markers",
+        text=[f"  {letter}" for letter, _, _ in held] if lettered else None,
         textposition="middle right",
         textfont={"size": 11, "color": look(theme.INK)},
         marker={
-            "size": 12 if line.letter else 7,
-            "color": shades,
-            "symbol": [look.symbol(columns[point.column].outlet) for point, _ in points],
+            "size": 12 if lettered else 7,
+            "color": [look.outlet(outlet) for outlet in outlets],
+            "symbol": [look.symbol(outlet) for outlet in outlets],
         },
-        customdata=[list(point.data) for point, _ in points],
-        hovertext=[point.hover for point, _ in points],
+        customdata=[list(point.data) for _, point, _ in held],
+        hovertext=[point.hover for _, point, _ in held],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
-    if line.letter:
-        name = plain(f"{line.letter}  {line.label}")
-        figure.add_scatter(x=[None], y=[None], mode="lines", line={"color": colour, "width": 4}, name=name)
+
+
+def _heights(line: Line, by: Literal["place", "share"]) -> list[tuple[Point, float]]:
+    """The points of a line that have a height, with it."""
+    return [(point, y) for point in line.points if (y := _height(point, by)) is not None]
 
 
 def _height(point: Point, by: Literal["place", "share"]) -> float | None:
@@ -131,15 +152,10 @@ def _height(point: Point, by: Literal["place", "share"]) -> float | None:
     return None if point.share is None else point.share + point.tie * TIE
 
 
-def _joined(points: Sequence[tuple[Point, float]], *, dotted: bool) -> tuple[list[Any], list[Any]]:
-    """The pieces between points of neighbouring columns, or between those further apart, each ended by a gap."""
-    ends = list(_pieces(points, dotted=dotted))
-    return [x for one in ends for x in one[0]], [y for one in ends for y in one[1]]
-
-
 def _pieces(
     points: Sequence[tuple[Point, float]], *, dotted: bool
 ) -> Iterator[tuple[tuple[int, int, None], tuple[float, float, None]]]:
+    """Yield the pieces between points of neighbouring columns, or between those further apart, each with a gap."""
     for (one, y), (other, then) in pairwise(points):
         if (other.column - one.column > 1) == dotted:
             yield (one.column, other.column, None), (y, then, None)

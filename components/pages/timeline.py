@@ -28,7 +28,7 @@ def main() -> None:
         revising.show(analysis)
         return
     shown = picking.outlets(by_outlet.outlets(analysis), "outlets")
-    articles = [article for article in analysis.articles if article.shown_outlet in shown]
+    articles = [one for one in analysis.articles if one.shown_outlet in shown and not one.official]
     if not articles:
         st.markdown("No outlet is picked.")
     elif view == TOPICS and not analysis.topics:
