@@ -1,4 +1,4 @@
-"""What each view of the Emphasis page and the Profile cost on the server, with 200 articles of 20 outlets."""
+"""What views of the Timeline, the Emphasis page and the Profile cost on the server, with 200 articles of 20 outlets."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
+TIMELINE = (
+    "The order of topics",
+    "The order of shared passages",
+    "Where each statement stands",
+    "When each article came out",
+    "Who was first",
+)
+"""Views of the Timeline that draw all articles."""
 
 
 def views() -> Iterator[str]:
@@ -56,6 +64,9 @@ def _all(analysis: Analysis | None) -> Iterator[tuple[str, tuple[float, float]]]
                 app.button_group(key="look").set_value(section)
                 yield f"{section} {view.name}, {kind.casefold()}", _timed(app, partial(_choose, app, view.name))
     yield "profile", _timed(app, lambda: app.switch_page("components/pages/profile.py").run())
+    app.switch_page("components/pages/timeline.py").run()
+    for view in TIMELINE:
+        yield f"timeline: {view}", _timed(app, app.button_group(key="show").set_value(view).run)
     workspace.analysis = kept
 
 
