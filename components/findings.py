@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from components import labels, mounting
+from components import derived, labels, mounting, units
 from components.escaped import visible
+from components.units import Groups, Kind
 from core.measures.frames.catalogue import MEASURES
+from core.measures.frames.profile import Profile
+from core.model import Analysis
 
 Row = Mapping[str, Any]
 """A row of the measure `profile`."""
@@ -29,6 +32,15 @@ AMONG_ALL: Final = "clear among all comparisons too"
 
 mount = mounting.register("findings")
 """The component; its trigger `go` holds the key of the sentence whose evidence is asked for."""
+
+
+def profile(analysis: Analysis, kind: Kind, groups: Groups) -> Profile:
+    """The measures of all units, to compare any two, made once for an analysis."""
+    return derived.of(analysis, _profile, kind, groups)
+
+
+def _profile(analysis: Analysis, kind: Kind, groups: Groups) -> Profile:
+    return Profile(analysis, units.members(analysis, kind, groups))
 
 
 def key(row: Row) -> str:

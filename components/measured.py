@@ -117,7 +117,8 @@ def figures(found: pd.DataFrame, measure: Measure, drawn: Drawn, sides: Mapping[
             value = row[column]
             if not pd.isna(value):
                 value = value / row["n"] if drawn.of_n else value
-                made.append(Figure(row["unit"], str(row[drawn.row]), float(value), hover, part, low, high))
+                sure = low is None or high is None or not low <= 0 <= high
+                made.append(Figure(row["unit"], str(row[drawn.row]), float(value), hover, part, low, high, sure=sure))
     return made
 
 

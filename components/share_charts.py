@@ -108,7 +108,7 @@ def panels(
     top = max(lengths.values(), default=1) or 1
     step = _step(top)
     figure.update_xaxes(range=[0, top * 1.32], tickformat=scale.ticks, fixedrange=True, zeroline=True, tickangle=0)
-    figure.update_xaxes(tickvals=[0, step, 2 * step], zerolinecolor=look(theme.QUIET))
+    figure.update_xaxes(tickvals=[0, 2 * step], zerolinecolor=look(theme.QUIET))
     figure.update_xaxes(title=scale.title, row=down, col=1)
     return figure
 
@@ -246,7 +246,7 @@ def stacked(
         categoryorder="array",
         categoryarray=[unit.key for unit in reversed(drawn)],
         tickvals=[unit.key for unit in drawn],
-        ticktext=[_headed(unit, ns, look, 30) for unit in drawn],
+        ticktext=[_headed(unit, ns, look, 44) for unit in drawn],
         fixedrange=True,
         showgrid=False,
     )
@@ -358,14 +358,14 @@ def scores(
         x=right,
         y=list(range(len(drawn))),
         mode="text",
-        text=[f"   {scale.printed(one.value)}" for one in ends],
+        text=[f"\u2003{scale.printed(one.value)}" for one in ends],
         textposition="middle right",
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
     )
     framed(figure, look, height=100 + ROW * max(len(drawn), 1))
-    ticks = [_headed(unit, ns, look, 40) for unit in drawn]
+    ticks = [_headed(unit, ns, look, 44) for unit in drawn]
     figure.update_yaxes(tickvals=list(range(len(drawn))), ticktext=ticks, range=[len(drawn) - 0.4, -0.6])
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False, fixedrange=True)
     low, high = min([0, *left]), max([0, *right])

@@ -21,7 +21,7 @@ from core.model import Analysis
 MAX_ROWS = 10
 """Speakers, words, ... drawn; the others are added up where figures add up, and the table has them."""
 MAX_UNITS = 24
-"""Units drawn: what can still be scrolled through."""
+"""Units shown: what can still be scrolled through. The file has all."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,15 @@ class Shown:
     view: View
     way: Way
     kind: Kind
-    sides: Sequence[Unit]
-    """The units to show."""
+    asked: Sequence[Unit]
+    """The units that were picked."""
     frame: pd.DataFrame
     """Of all units."""
+
+    @property
+    def sides(self) -> Sequence[Unit]:
+        """The units shown, as many as can be scrolled through."""
+        return self.asked[:MAX_UNITS]
 
     @property
     def measure(self) -> Measure:
@@ -74,9 +79,9 @@ class Shown:
 
     @cached_property
     def drawn(self) -> list[Unit]:
-        """The units that have a figure, as many as can be told apart."""
+        """The units that have a figure."""
         told = {one.unit for one in self.figures}
-        return [side for side in self.sides if side.key in told][:MAX_UNITS]
+        return [side for side in self.sides if side.key in told]
 
     @cached_property
     def ns(self) -> dict[str, str]:
@@ -128,8 +133,8 @@ class Shown:
 
     # --- words
 
-    def left_out(self) -> list[str]:
-        """Sentences that say what is not drawn, and why."""
+    def remarks(self) -> list[str]:
+        """Sentences that say how to read what is drawn, what is not, and why."""
         names = {side.key: side.name for side in self.sides}
         short = self.held[self.held["why_not"] != ""].drop_duplicates("unit")
         told = self._too_short(short, names)
@@ -137,8 +142,10 @@ class Shown:
         without = [names[key] for key in names if key not in with_figure and key not in set(short["unit"])]
         if without:
             told.append(f"Nothing to count was found in {labels.listed(without)}.")
-        if len(with_figure) > MAX_UNITS:
-            told.append(f"The first {MAX_UNITS} of {len(with_figure)} are drawn; pick fewer outlets to see the others.")
+        if len(self.asked) > MAX_UNITS:
+            told.append(f"The first {MAX_UNITS} of {len(self.asked)} are shown; pick fewer outlets to see the others.")
+        if self.view.note:
+            told += list(dict.fromkeys(self.held[self.view.note].dropna()))
         return told
 
     def _too_short(self, short: pd.DataFrame, names: Mapping[str, str]) -> list[str]:

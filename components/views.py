@@ -75,6 +75,8 @@ class View:
     """Whether each unit has rows of its own, the first of which are drawn."""
     prepared: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
     """What is done to the frame before it is shown: a column that names its rows."""
+    note: str = ""
+    """A column that says how to read a figure."""
     n_word: str = ""
     """What n counts, where the measure's own words are too long for a chart."""
     within: tuple[str, str, str] | tuple[()] = ()
@@ -113,6 +115,11 @@ def _by_language(frame: pd.DataFrame) -> pd.DataFrame:
         f"{formula}, {labels.language(code)}" for formula, code in zip(frame["formula"], frame["language"], strict=True)
     ]
     return frame.assign(of=told)
+
+
+def _headlines(frame: pd.DataFrame) -> pd.DataFrame:
+    """Statements by their words as lines of their own."""
+    return frame.assign(label=[labels.headline(label) for label in frame["label"]])
 
 
 def _all_sentences(frame: pd.DataFrame) -> pd.DataFrame:
@@ -216,6 +223,7 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             PLACES,
             share_charts.panels,
             "place-statement",
+            prepared=_headlines,
             label="label",
             adds_up=False,
             asks="Where",
@@ -275,7 +283,7 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             "",
             "vocabulary",
             "Content words that each uses more than all others together in its own words, the surest first; the line "
-            "through a dot is its 95% interval, and the further right, the more its own.",
+            "through a dot is its 95% interval. Where it holds zero the dot stands open: the difference may be chance.",
             "its content words in own words",
             "word",
             "Word",
@@ -307,8 +315,7 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
         View(
             "Readability",
             "readability",
-            "Readability of running text by a published formula made for its language; hold the pointer over a dot to "
-            "see how to read it.",
+            "Readability of running text by a published formula made for its language.",
             "words of the articles that are long enough",
             "of",
             "Formula",
@@ -317,6 +324,7 @@ SECTIONS: Final[dict[str, tuple[View, ...]]] = {
             "formula",
             adds_up=False,
             within=("of", "of", "Formula"),
+            note="reading",
             prepared=_by_language,
         ),
     ),

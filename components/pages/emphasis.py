@@ -15,8 +15,6 @@ from components.units import KINDS, Groups, Kind, Unit
 from components.views import SECTIONS, View, Way
 from core.model import Analysis
 
-MAX_COLUMNS = 24
-"""Units in the table on the page; the file has all."""
 MAX_LISTED = 100
 """Rows of the table on the page; the file has all."""
 NO_GROUPS = (
@@ -100,7 +98,7 @@ def _sides(analysis: Analysis, kind: Kind, groups: Groups) -> list[Unit]:
 def _draw(shown: Shown) -> None:
     """One sentence, the chart, the table behind it, and the sentences behind both."""
     st.markdown(f"{shown.view.says} n is {shown.view.counted}. Click a figure to read the sentences behind it.")
-    for told in shown.left_out():
+    for told in shown.remarks():
         st.html(f"<p style='margin:0'>{in_html(told)}</p>")
     if shown.figures:
         _chart(shown)
@@ -124,7 +122,7 @@ def _chart(shown: Shown) -> None:
 
 
 def _table(shown: Shown) -> None:
-    sides = shown.sides[:MAX_COLUMNS]
+    sides = shown.sides
     cells = shown.cells(sides)
     listed = list(shown.names.items())[:MAX_LISTED]
     rows: list[list[sheet.Cell]] = [[name, *(cells.get((side.key, row)) for side in sides)] for row, name in listed]

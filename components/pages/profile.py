@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from components import (
-    derived,
     excerpts,
     findings,
     grouping,
@@ -60,7 +59,7 @@ def main() -> None:
     elif pair[0] == pair[1]:
         st.markdown("Pick two different ones.")
     else:
-        _draw(analysis, derived.of(analysis, _profile, kind, groups), *pair)
+        _draw(analysis, findings.profile(analysis, kind, groups), *pair)
 
 
 def _kind(analysis: Analysis) -> tuple[Kind, Groups]:
@@ -78,10 +77,6 @@ def _pair(known: Sequence[Unit], word: str) -> tuple[Unit, Unit] | None:
     left = picking.one_of(word, names, "one")
     right = st.selectbox("Beside", names, index=1, key="beside", bind="query-params")
     return next(unit for unit in known if unit.name == left), next(unit for unit in known if unit.name == right)
-
-
-def _profile(analysis: Analysis, kind: Kind, groups: Groups) -> Profile:
-    return Profile(analysis, units.members(analysis, kind, groups))
 
 
 def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None:
@@ -150,7 +145,7 @@ def _chart(rows: Sequence[Row], left: Unit, right: Unit) -> None:
     """Differences of shares with their intervals; words are on a scale of their own and stand in the table."""
     names = {findings.key(row): findings.key(row) for row in rows}
     figures = [_figure(row, left if row["difference"] >= 0 else right) for row in rows]
-    title = f"← more in {plain(right.name)} · difference of shares, 95% interval · more in {plain(left.name)} →"
+    title = f"← more in {plain(right.name)} · difference of shares · more in {plain(left.name)} →"
     ns = {unit.key: "where it has the larger share" for unit in (left, right)}
     picking.chart(
         share_charts.dots(figures, names, (left, right), ns, Scale(title, "share"), Look.now(())),

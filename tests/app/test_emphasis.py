@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components import measured, picking, share_charts, theme, units, workspace
 from components.charts import Look
 from components.share_charts import GLYPHS, Figure, Scale
-from components.shown import MAX_ROWS, Shown
+from components.shown import MAX_ROWS, MAX_UNITS, Shown
 from components.units import Unit
 from components.views import OTHER, SECTIONS
 from core.measures.frames.catalogue import MEASURES
@@ -211,3 +211,11 @@ def test_a_click_on_a_bar_gives_back_its_outlet_and_row(monkeypatch, data):
     assert picking.clicked("chart") == ["TASS", "t"]
     monkeypatch.setattr(st, "session_state", {"chart": {"selection": {"points": []}}})
     assert picking.clicked("chart") == []
+
+
+def test_of_many_units_the_first_are_shown_and_the_page_says_so(analysis):
+    view = SECTIONS["Topics"][0]
+    one = shown(analysis, view)
+    many = replace(one, asked=tuple(one.asked) * 10)
+    assert len(many.sides) == MAX_UNITS
+    assert any(f"The first {MAX_UNITS} of 50 are shown" in told for told in many.remarks())
