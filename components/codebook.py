@@ -35,7 +35,7 @@ KIND: dict[Kind, tuple[str, str]] = {
         "One a line. weapon* takes any ending, war|conflict either word, ignor* .. interest* words between.",
     ),
     "names": ("Names", "Proper names, one a line. They count where they are not printed in small letters."),
-    "seeds": ("Example phrases", "One a line. A sentence with most of the telling words of one is under this topic."),
+    "seeds": ("Example phrases", "One a line. A sentence with half of the telling words of one is under this topic."),
     "hints": ("Hints", "Words too general to decide: they count where nothing else stands, and in headlines."),
 }
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

@@ -151,14 +151,15 @@ def _outlets(analysis: Analysis, held: Draft, shown: Preview) -> None:
     here = Counter(outlet[one.stretch.article] for one in shown.change.here)
     new = Counter(outlet[article] for article, _ in shown.change.new)
     every = Counter(outlet[one.stretch.article] for one in shown.found)
+    columns = ["Outlet", "Sentences", "Of all", *(["New"] if new else [])]
     rows: list[list[sheet.Cell]] = [
-        [name, here[name], every[name], new[name]]
+        [name, here[name], every[name], new[name]][: len(columns)]
         for name in sorted(every, key=str.casefold)
         if here[name] or new[name]
     ]
     if rows:
         caption = f"Sentences under “{held.topic.label if held.topic else ''}” by outlet"
-        sheet.show(caption, ["Outlet", "Sentences", "Of all", "New"], rows, key="caught by outlet")
+        sheet.show(caption, columns, rows, key="caught by outlet")
 
 
 def _why(analysis: Analysis, held: Draft, shown: Preview, one: Caught, names: dict[str, str]) -> str:

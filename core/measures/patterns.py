@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from core.measures.codebook import CodedTopic, Written
 
-SEED_SHARE = 0.6
-"""Share of the telling words of a seed phrase that a sentence must hold."""
+SEED_SHARE = 0.5
+"""Share of the telling words of a seed phrase that a sentence must hold. With the sentences of one seed article as
+phrases, 0.4, 0.5 and 0.6 sort 52%, 40% and 29% of those of the others, 97%, 98% and 99% of them rightly."""
 FEWEST_TELLING = 3
 """Telling words that a seed phrase needs, and that a sentence must share with it: two meet by chance."""
 

@@ -7,6 +7,7 @@ is 1 where they agree and about 0 by chance.
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +15,22 @@ from typing import TYPE_CHECKING
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from core.ingest.collect import collect
+from core.measures.codebook import CodebookError, CodedTopic
 from core.measures.discovery import discover
+from core.measures.patterns import made
+from core.measures.topics import weigh
 from core.normalize.sentences import split
 from tests.quality import extraction, seeds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.measures.codebook import Codebook
     from core.measures.discovery import Discovery
     from core.model import Article
 
 SUBJECTS = "coverage_en: articles by discovered topic, adjusted Rand"
+PHRASES = "codebook: example phrases of one seed in the others, precision"
 ASPECTS = "discovery: aspects of the seeds, adjusted mutual inform."
 
 LABELS = Path(__file__).parent / "emphasis_labels.toml"
@@ -59,6 +67,39 @@ def aspects() -> Scored:
     ]
     wanted, seen = zip(*pairs, strict=True)
     return ASPECTS, adjusted_mutual_info_score(wanted, seen), len(pairs)
+
+
+def phrases() -> Scored:
+    """Sort the sentences of four seeds by those of the fifth as example phrases: how many of the sorted are right.
+
+    A sentence without a topic is not counted; phrases find some of what terms find, and should not find more.
+    """
+    held = seeds.load()
+    labels = tomllib.loads(LABELS.read_text(encoding="utf-8"))["articles"]
+    told = [
+        (label["key"], held.articles[label["key"]].text[slice(*held.spans[label["key"], one["n"]])], one["topics"])
+        for label in labels
+        for one in label["sentences"]
+        if one["topics"]
+    ]
+    right = found = 0
+    for key in sorted({key for key, _, _ in told}):
+        book = _of_phrases([(text, topics[0]) for at, text, topics in told if at == key and len(topics) == 1])
+        for at, text, topics in told:
+            weights = weigh(text, "en", book).weights if at != key else ()
+            found += bool(weights)
+            right += bool(weights) and weights[0].id in topics
+    return PHRASES, right / found, found
+
+
+def _of_phrases(labelled: Iterable[tuple[str, str]]) -> Codebook:
+    """Make a codebook of sentences with their topics; one too short to be a phrase is left out."""
+    topics: dict[str, tuple[str, ...]] = {}
+    for text, topic in labelled:
+        with contextlib.suppress(CodebookError):
+            made([CodedTopic(topic, topic, "", {}, seeds={"en": (text,)})])
+            topics[topic] = (*topics.get(topic, ()), text)
+    return made(CodedTopic(topic, topic, "", {}, seeds={"en": held}) for topic, held in topics.items())
 
 
 def _topic(found: Discovery, article: str, start: int, end: int) -> str:

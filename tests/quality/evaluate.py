@@ -60,6 +60,7 @@ def measures() -> Iterator[Line]:
     for name, score in {**seeds.table(read), **emphasis.table(read)}.items():
         yield Line(name, score.value, score.out_of)
     yield Line(*discovery.aspects())
+    yield Line(*discovery.phrases())
     folder = os.environ.get("COVERAGE_DATA")
     labelled = bool(folder) and Path(folder or "").is_dir()
     model = sense.folder()

@@ -17,6 +17,12 @@ def test_aspects_of_the_seeds_follow_the_labels_made_by_hand():
     assert figure >= FLOORS[name]
 
 
+def test_example_phrases_of_one_article_sort_the_sentences_of_others():
+    name, figure, found = discovery.phrases()
+    assert figure >= FLOORS[name]
+    assert found > 100
+
+
 @pytest.mark.skipif(not DATA.is_dir(), reason="COVERAGE_DATA names no folder of labelled text")
 def test_articles_of_many_events_are_sorted_by_event():
     name, figure, _ = discovery.subjects(DATA / "coverage_en.jsonl")
