@@ -1,10 +1,10 @@
-"""Outlets, the topics of their sentences, and the stretches of text that stand behind a figure. Draws nothing."""
+"""Outlets, the topics they touch, and the stretches of text that stand behind a figure. Draws nothing."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.model import Analysis, Article, Span, Stretch
+from core.model import Analysis, Article, Span
 
 NO_TOPIC = "none"
 NO_TOPIC_LABEL = "No topic of the list"
@@ -39,22 +39,3 @@ def topic_names(analysis: Analysis) -> dict[str, str]:
     used = {weight.id for stretch in analysis.measures.narrative for weight in stretch.topics if weight.weight > 0}
     names = {topic.id: topic.label for topic in analysis.topics if topic.id in used}
     return {**names, NO_TOPIC: NO_TOPIC_LABEL}
-
-
-def weights(stretch: Stretch) -> list[tuple[str, float]]:
-    """The topics of a stretch with their shares, and what is left without one; they sum to 1."""
-    named = [(one.id, one.weight) for one in stretch.topics if one.weight > 0]
-    left = 1.0 - sum(weight for _, weight in named)
-    return [*named, (NO_TOPIC, left)] if left > 1e-6 else named  # noqa: PLR2004 - rounding of weights
-
-
-def passage(article: Article, stretch: Stretch, about: str = "") -> Passage:
-    """A stretch as a passage, with what it is about and why."""
-    share = f"{about}: " if about else ""
-    return Passage(article, Span(stretch.start, stretch.end), share + _why(stretch))
-
-
-def _why(stretch: Stretch) -> str:
-    terms = f" for {', '.join(f'“{term}”' for term in stretch.terms)}" if stretch.terms else ""
-    earlier = ", about an earlier occasion" if stretch.occasion == "earlier" else ""
-    return f"{stretch.part}, {stretch.words} words{terms}{earlier}"
