@@ -85,7 +85,7 @@ def _draw(analysis: Analysis, profile: Profile, left: Unit, right: Unit) -> None
     given = [row for row in rows if not row["why_not"]]
     clear = [row for row in given if row["clear"]]
     shown = st.session_state.get("difference") or st.query_params.get("difference")
-    st.markdown(_told(left, right, len(given), clear))
+    st.html(f"<p style='margin:0'>{in_html(_told(left, right, len(given), clear))}</p>")
     if clear:
         _list(clear, shown, "clear", copy=True)
     else:
@@ -106,7 +106,7 @@ def _told(left: Unit, right: Unit, compared: int, clear: Sequence[Row]) -> str:
     by_chance = max(round(compared / 20), 1)
     sure = sum(row["among_all"] for row in clear)
     return (
-        f"What {plain(left.name)} and {plain(right.name)} do differently, over all measures, the surest first. In "
+        f"What {left.name} and {right.name} do differently, over all measures, the surest first. In "
         f"{len(clear)} of {labels.count(compared, 'comparison')} the 95% interval of the difference leaves out zero; "
         f"about {by_chance} would by chance alone, and {sure} would among as many. None says why the two differ."
     )
