@@ -102,11 +102,11 @@ def topic_shades(topics: Iterable[str]) -> dict[str, Shade]:
 
 
 def framed(figure: go.Figure, look: Look, height: int) -> None:
-    """What all charts share: no colour of their own behind them, quiet axes, room for long names."""
+    """What all charts share: the page's colour behind them, quiet axes, room for long names."""
     figure.update_layout(
         height=height,
         margin={"l": 10, "r": 16, "t": 34, "b": 10},
-        paper_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=look(theme.PAPER),  # the page's own: it goes with the chart into a picture and onto paper
         plot_bgcolor="rgba(0,0,0,0)",
         font={"color": look(theme.INK), "size": 13},
         hoverlabel={"bgcolor": look(theme.PANEL), "font": {"color": look(theme.INK), "size": 13}, "align": "left"},

@@ -219,3 +219,9 @@ def test_of_many_units_the_first_are_shown_and_the_page_says_so(analysis):
     many = replace(one, asked=tuple(one.asked) * 10)
     assert len(many.sides) == MAX_UNITS
     assert any(f"The first {MAX_UNITS} of 50 are shown" in told for told in many.remarks())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_picture_of_a_chart_takes_its_background_along(dark):
+    made = share_charts.panels([], {"t": "T"}, [], {}, Scale("share", "share"), Look(dark))
+    assert made.layout.paper_bgcolor == (theme.PAPER.dark if dark else theme.PAPER.light)
