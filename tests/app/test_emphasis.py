@@ -223,5 +223,6 @@ def test_of_many_units_the_first_are_shown_and_the_page_says_so(analysis):
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_picture_of_a_chart_takes_its_background_along(dark):
-    made = share_charts.panels([], {"t": "T"}, [], {}, Scale("share", "share"), Look(dark))
+    side, figure = Unit("TASS", "TASS", theme.OUTLETS[0], "circle"), Figure("TASS", "t", 0.4, "told")
+    made = share_charts.panels([figure], {"t": "T"}, [side], {}, Scale("share", "share"), Look(dark))
     assert made.layout.paper_bgcolor == (theme.PAPER.dark if dark else theme.PAPER.light)
