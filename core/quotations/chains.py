@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model import Relay
 from core.quotations import frames, names, sources
@@ -27,6 +27,16 @@ _OPENING_WORDS = 14
 """Words that may stand before the speaker whom quoted words name ("When considering the situation, Putin recalled")."""
 
 
+class Remembered(NamedTuple):
+    """What is known at one place of a text: whose account is being told, who was named, whom a pronoun means."""
+
+    account: tuple[Relay, ...]
+    persons: frozenset[str]
+    person: str | None
+    body: str | None
+    pair: str | None
+
+
 class Chains:
     """Reads an article's attributions in order and remembers whose account is being told."""
 
@@ -48,6 +58,16 @@ class Chains:
     def new_section(self) -> None:
         """A heading ends the account of the relay before it."""
         self._account = ()
+
+    def remembered(self) -> Remembered:
+        """Return what is known from the text so far."""
+        context = self._context
+        return Remembered(self._account, frozenset(self._persons), context.person, context.body, context.pair)
+
+    def take_up(self, before: Remembered) -> None:
+        """Know again what was known at an earlier place, and nothing that was read since."""
+        self._account, self._account_unit, self._persons = before.account, -1, set(before.persons)
+        self._context.person, self._context.body, self._context.pair = before.person, before.body, before.pair
 
     def of(self, attributions: Sequence[Attribution], place: int) -> tuple[Relay, ...]:
         """Return the relays that the sentence names for the attribution at `place`, inherited ones in front."""

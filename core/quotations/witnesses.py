@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from core.model import Quotation, Span, Witness
 from core.quotations import attributions, marks, names, occasions, propositions
+from core.quotations.beginnings import beginnings
 from core.quotations.chains import Chains
 from core.quotations.cues import cues as cues_of
 from core.quotations.frame import RULES
@@ -118,7 +119,14 @@ class _Reader:
         for place, attribution in enumerate(self._reading.attributions):
             by_unit.setdefault(attribution.unit, []).append(place)
         reached = _reached(self._reading)
+        first, again = beginnings(self._reading.units, self._reading.parts)
+        before = self._chains.remembered()
         for number, (each, part) in enumerate(zip(self._reading.units, self._reading.parts, strict=True)):
+            if number == first:
+                before = self._chains.remembered()
+            elif number in again:  # the text is printed again: read it as the first time
+                self._chains.take_up(before)
+                self._last = ()
             if part in {"heading", "title"}:
                 self._chains.new_section()
             if not each.quotes and (

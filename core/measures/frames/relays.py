@@ -34,8 +34,7 @@ def compute(analysis: Analysis, units: Units) -> pd.DataFrame:
 
     In "according to The Moscow Times, citing the Kremlin, ..." it is The Moscow Times; in "Putin said" it is Putin, who
     relays nobody. A relay that is carried over from an earlier sentence is counted in `inherited` alone, since it is an
-    inference, and one that depends on what stands before: a text printed twice over may have others the second time.
-    Share: words over all words of the unit's bodies; from 0 to 1; `share` and `inherited_share` of all
+    inference. Share: words over all words of the unit's bodies; from 0 to 1; `share` and `inherited_share` of all
     relays of a unit and the share of its own words sum to 1. Source: chains of attribution as in PARC (Pareti 2016).
     """
     runs = told_body(analysis, units)

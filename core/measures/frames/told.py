@@ -134,9 +134,10 @@ def _held(words: Words, credited: Sequence[Said], found: Room) -> list[tuple[Who
     return held
 
 
-def _outer_first(words: Words, credited: Said) -> tuple[int, int, str]:
-    """The more words and the fewer links, the further out."""
-    return -words.within(credited.spans), len(credited.witness.chain), credited.witness.id
+def _outer_first(words: Words, credited: Said) -> tuple[int, int, str, str]:
+    """The more words and the fewer links, the further out; of two with as many of both, names decide, not places."""
+    one = credited.witness
+    return -words.within(credited.spans), len(one.chain), one.speaker or "", one.id
 
 
 def total_words(runs: Sequence[Run], units: Units) -> dict[str, int]:

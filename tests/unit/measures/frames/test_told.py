@@ -135,6 +135,6 @@ def test_a_body_printed_twice_has_the_same_shares():
     )
     printed = (f"Bread dearer\n\n{body}\n", f"Bread dearer\n\n{body}\n\n{body}\n")
     once, twice = (analyze([read_article("a.txt", text.encode(), None)]) for text in printed)
-    for measure, key in ((WHOSE_WORDS, "whose"), (VOICES, "speaker")):
+    for measure, key in ((WHOSE_WORDS, "whose"), (VOICES, "speaker"), (RELAYS, "relay")):
         first, second = (measure(one).set_index(key)["share"] for one in (once, twice))
         assert dict(second) == pytest.approx(dict(first)), measure.name
