@@ -79,7 +79,7 @@ function fields(root, data) {
   root.bench.found = {};
   const kind = (one) => {
     const lines = one.text ? one.text.split("\n").length : 0;
-    root.bench.found[one.kind] = el("ul", { class: "found", "aria-label": `What the ${one.label.toLowerCase()} catch` });
+    root.bench.found[one.kind] = el("ul", { class: "found", tabindex: "0", "aria-label": `What the ${one.label.toLowerCase()} catch` });
     const both = el("div", { class: "both" }, area(one.kind, one.label, one.text, Math.min(16, Math.max(3, lines + 1)), one.help), root.bench.found[one.kind]);
     if (one.kind === "terms" || lines) return both;
     return el("details", null, el("summary", null, one.label), both);

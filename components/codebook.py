@@ -6,6 +6,7 @@ The browser sends what is typed as it is typed; it is held to what there is and 
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -249,10 +250,23 @@ def preview(analysis: Analysis, now: Draft) -> Preview:
     problem = now.problem()
     after = before
     if not problem:
-        after = derived.of(analysis, catching.caught, now.text)
+        after = before if now.text == now.base else _searched(analysis, now.text)
     elif not now.topics:
         after, problem = catching.search(analysis, EMPTY), ""
     return Preview(after, catching.change(before, after, now.chosen), problem)
+
+
+_SEARCHED = "draft searched for last"
+
+
+def _searched(analysis: Analysis, text: str) -> tuple[Caught, ...]:
+    """What a draft catches. Only the last one of a tab is kept: each key makes another."""
+    last = st.session_state.get(_SEARCHED)
+    if last and last[0]() is analysis and last[1] == text:
+        return tuple(last[2])
+    found = catching.caught(analysis, text)
+    st.session_state[_SEARCHED] = (weakref.ref(analysis), text, found)
+    return found
 
 
 def data(analysis: Analysis, now: Draft, shown: Preview, *, editable: bool) -> Data:

@@ -13,6 +13,8 @@ from components import codebook, workspace
 from components.codebook import Draft
 from core.measures import codebook_file
 from core.measures.codebook import CodedTopic
+from core.model import Correction
+from core.store import Access, ledger, workspaces
 
 ROOT = Path(__file__).parents[2]
 TOPICS = "components/pages/topics.py"
@@ -177,6 +179,27 @@ def test_topics_are_found_and_taken_into_the_codebook(app):
     assert not app.exception
     app.button_group(key="see").set_value("The codebook").run()
     assert drawn(app)["topics"][-1]["label"] == "What the <b>West</b> did"
+
+
+def test_somebody_elses_save_is_told_and_nothing_goes_over_it_unseen(app):
+    typed(app, terms="grain")
+    app.button(key="save codebook").click().run()  # now in a copy of one's own
+    typed(app, terms="wheat")
+    held = app.session_state["draft of the codebook"]
+    store = workspace.store()
+    at = Access(held.workspace, app.session_state["workspace opened"].browser)
+    theirs = Correction("", "codebook", codebook.written((ONE,)))
+    ledger.make(store, at, theirs, workspaces.seen(store, at).version)
+    app.run()
+    assert any("Somebody saved other topics" in one.proto.body for one in app.get("html"))
+    assert app.button(key="save codebook").disabled
+    next(one for one in app.button if one.label == "Keep mine").click().run()
+    assert "wheat" in drawn(app)["kinds"][0]["text"]
+    assert not app.button(key="save codebook").disabled
+    ledger.make(store, at, replace(theirs, value=codebook.written((TWO,))), workspaces.seen(store, at).version)
+    app.run()
+    next(one for one in app.button if one.label == "Take theirs").click().run()
+    assert [one["label"] for one in drawn(app)["topics"]] == ["Two"]
 
 
 def test_where_the_standard_codebook_does_not_fit_the_page_begins_with_none(app, monkeypatch):
