@@ -111,7 +111,7 @@ def _add_inputs(parser: argparse.ArgumentParser, *, needed: bool = True) -> None
         nargs="+" if needed else "*",
         type=Path,
         metavar="PATH",
-        help="a .txt file, a folder of them, or a .jsonl table of articles",
+        help="an article (txt, md, html, mhtml, pdf, docx), a table (csv, xlsx, jsonl), a zip or folder of these",
     )
     group = parser.add_mutually_exclusive_group()
     group.add_argument(

@@ -15,11 +15,22 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.normalize.rules import MARKS_ABOVE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PIECE = re.compile(r"[^\W_]+(?:['’ʼ\u2010\u2011-][^\W_]+)*|\s+|[\W_]", re.DOTALL)
-"""A word with its inner apostrophes and hyphens, a run of white space, or one sign: together they cover any text."""
+_OVER = f"[{MARKS_ABOVE}\ufe00-\ufe0f\u20e3]"
+_PICTURE = f"[\u2190-\u2bff\U0001f000-\U0001faff](?:{_OVER}|[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f])*"
+_PIECE = re.compile(
+    rf"[^\W_]+(?:{_OVER}+[^\W_]*)*(?:['’ʼ\u2010\u2011-][^\W_]+(?:{_OVER}+[^\W_]*)*)*|\s+"
+    rf"|[\U0001f1e6-\U0001f1ff]{{2}}|{_PICTURE}(?:\u200d{_PICTURE})*|[\W_]{_OVER}*",
+    re.DOTALL,
+)
+"""A word with its inner apostrophes and hyphens, a run of white space, or one sign: together they cover any text.
+
+A letter keeps its accents, a flag both its letters, and a picture of several the signs that join them.
+"""
 _SINGLE_SPACE = re.compile("(?<=[^ ]) (?=[^ ])")
 _SHORT = 40
 """Letters up to which a stretch between spaces is remembered: `war,` comes again, a page without a space does not."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from core.ingest import dates, outlets, structure
+from core.ingest import dates, oddities, outlets, structure
 from core.ingest.decode import decode
 from core.ingest.extract import Extract, Laid, Stated
 from core.model import Article, Dated, Furniture, Part
@@ -59,7 +59,7 @@ def read_extract(name: str, extract: Extract, known: Known | None = None) -> Art
         language=_language(normal.text[page.body_start :]) or _language(normal.text) or "und",
         published=dates.published(normal.text, page),
         updated=dates.updated(normal.text, page),
-        diagnostics=extract.notes,
+        diagnostics=(*extract.notes, *oddities.notes(text)),
     )
     outlet, evidence = outlets.infer(normal.text, page)
     article = _stated(replace(article, outlet=outlet, outlet_evidence=evidence), extract.stated)

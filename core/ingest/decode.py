@@ -44,7 +44,7 @@ _SHARE_OF_DAMAGE: Final = 0.05
 """More undecodable bytes than this and UTF-8 was the wrong guess."""
 NOTES: Final = frozenset({
     "encoding", "damaged-bytes", "nul-removed", "marks-added", "no-article-found", "date-unread", "hidden-text",
-    "left-out-struck-out", "left-out-hidden",
+    "left-out-struck-out", "left-out-hidden", "invisible-characters", "lookalike-letters",
 })  # fmt: skip
 """Codes of the diagnostics made while reading a file."""
 

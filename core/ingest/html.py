@@ -93,6 +93,17 @@ def _clear(root: HtmlElement) -> None:
     for one in gone:
         if one.getparent() is not None:
             one.drop_tree()
+    _clear_without_scripts(root)
+
+
+def _clear_without_scripts(root: HtmlElement) -> None:
+    """Take off what is shown where scripts do not run, unless a page is nothing else."""
+    held = list(root.iter("noscript"))
+    inside = sum(len(one.text_content()) for one in held)
+    if 2 * inside < len(root.text_content()):
+        for one in held:
+            if one.getparent() is not None:
+                one.drop_tree()
 
 
 def _is_hidden(element: HtmlElement) -> bool:

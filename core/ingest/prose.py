@@ -107,9 +107,10 @@ class _Walk:
         elif tag == "q":
             self._inline_quotation(element)
         else:
-            self._links += tag == "a"
+            leads = tag == "a" and not _is_anchor(element)
+            self._links += leads
             self._children(element)
-            self._links -= tag == "a"
+            self._links -= leads
 
     def _children(self, element: HtmlElement) -> None:
         self._print(element.text)
@@ -184,6 +185,12 @@ class _Walk:
         head = any(one.tag in _HEADS for one in self._within[-2:])
         quote = self._quotes[-1] if self._quotes and not _is_source(self._within) else None
         self.found.append(Chunk(text, element, head, linked, quote))
+
+
+def _is_anchor(link: HtmlElement) -> bool:
+    """Whether a link leads to a place of its own page."""
+    href = link.get("href") or ""
+    return href.startswith("#") and len(href) > 1
 
 
 def _lines(text: str, leading: str) -> tuple[str, int]:

@@ -33,6 +33,10 @@ _WORD = re.compile(r"[a-z]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SHARE: Final = 0.4
 """An element with this share of the article is the article, whatever it is called."""
+_WEAK_SHARE: Final = 0.1
+"""The same for names that parts of articles bear too: `section--ads`, `widget-text`."""
+_WEAK_WORDS: Final = 40
+"""Or fewer words than these: a box of so few is no part of an article by itself."""
 _HOME: Final = 0.8
 """The innermost element with this share of the article is where it stands; the rest are teasers taken for it."""
 _LONG_LINK: Final = 30
@@ -151,7 +155,7 @@ class _Other:
     """What of a page is called something else than the article, or looks like a pointer to another."""
 
     def __init__(self, weights: Counter[HtmlElement], total: int, found: Iterable[Chunk]) -> None:
-        self._weights, self._most = weights, _SHARE * total
+        self._weights, self._total = weights, max(1, total)
         self._known: dict[HtmlElement, bool] = {}
         self._held: dict[HtmlElement, list[Chunk]] = {}
         for one in found:
@@ -165,12 +169,14 @@ class _Other:
 
     def _is_other(self, element: HtmlElement) -> bool:
         if element not in self._known:
-            small = self._weights[element] < self._most and next(element.iter("h1"), None) is None
-            self._known[element] = small and (
-                (_is_called_other(element) and not _holds_post(element))
-                or _heads_others(element)
-                or self._is_teaser(element)
+            share = self._weights[element] / self._total
+            small = share < _SHARE and next(element.iter("h1"), None) is None
+            called = (
+                small
+                and _is_called(element, weakly=share < _WEAK_SHARE or self._weights[element] < _WEAK_WORDS)
+                and not _holds_post(element)
             )
+            self._known[element] = called or (small and (_heads_others(element) or self._is_teaser(element)))
         return self._known[element]
 
     def _is_teaser(self, element: HtmlElement) -> bool:
@@ -195,17 +201,25 @@ def _holds_post(element: HtmlElement) -> bool:
     return any(name in (one.get("class") or "") for one in element.iter("blockquote") for name in _names("posts"))
 
 
-def _is_called_other(element: HtmlElement) -> bool:
+def _is_called(element: HtmlElement, *, weakly: bool) -> bool:
+    """Whether an element is named for something else than an article; with `weakly`, by a name of several meanings."""
     if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
         return False  # whose words they are
     if element.tag in _names("aside") or element.get("role") in _names("roles"):
         return True
     own = str(element.tag) if "-" in str(element.tag) else ""  # an element of the page's own making
-    names = f"{own} {element.get('class', '')} {element.get('id', '')} {element.get('data-component', '')}"
+    anchor = "" if element.tag in _TEXTS else element.get("id", "")
+    names = f"{own} {element.get('class', '')} {anchor} {element.get('data-component', '')}"
     if not names.strip():
         return False
     names = _HUMP.sub("-", names).casefold()
-    return not _names("other").isdisjoint(_WORD.findall(names)) or _PAIRS.search(names) is not None
+    words = set(_WORD.findall(names))
+    weak = weakly and not _names("weak").isdisjoint(words)
+    return weak or not _names("other").isdisjoint(words) or _PAIRS.search(names) is not None
+
+
+_TEXTS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "p"})
+"""Elements whose id is an anchor that is made of their words."""
 
 
 def _heads_others(element: HtmlElement) -> bool:

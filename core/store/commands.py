@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     deeds.add_parser("list", help="print every workspace: id, name, articles, last change")
     make = deeds.add_parser("create", help="make a workspace and print its id and a link to work in it")
     make.add_argument("name", metavar="NAME")
-    make.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="text files to begin with")
+    make.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="articles to begin with, in any format")
     more = deeds.add_parser(
         "link", help="make a link that opens a workspace and print it; put the app's address before it"
     )
