@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 from itertools import groupby
 from math import log, sqrt
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from core.diff.words import is_function, stem
 from core.measures.frames.measured import Column, Measure, Place, framed, named, too_few
@@ -15,12 +14,12 @@ from core.normalize.tokens import words
 from core.quotations.cues import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from core.measures.frames.measured import Units
-    from core.model import Analysis
+    from core.model import Analysis, Article
 
 FEWEST: Final = 50
 """Content words of its own that a unit needs, and the others together: below, one sentence decides the list."""
@@ -43,24 +42,39 @@ COLUMNS: Final = (
 )
 
 
-class _Used(NamedTuple):
-    """One use of a word."""
-
-    article: str
-    start: int
-    printed: str
+Used = tuple[str, int, str]
+"""One use of a word: the article, where it begins, as printed."""
 
 
 class _Language:
     """The own content words of all units in one language, by stem."""
 
-    def __init__(self) -> None:
-        self.used: defaultdict[str, defaultdict[str, list[_Used]]] = defaultdict(lambda: defaultdict(list))
-        self.all: Counter[str] = Counter()
+    def __init__(self, language: str) -> None:
+        self.used: dict[str, dict[str, list[Used]]] = {}
+        self._language = language
+        self._keys: dict[str, str] = {}
 
-    def add(self, unit: str, key: str, used: _Used) -> None:
-        self.used[unit][key].append(used)
-        self.all[key] += 1
+    def add(self, unit: str, article: Article, own: Sequence[tuple[int, int]]) -> None:
+        """Add the words of an article; one word at a time, so what is known of it is looked up in one step."""
+        held, keys = self.used.setdefault(unit, defaultdict(list)), self._keys
+        for printed, norm, start, _ in words(article.text, own):
+            key = keys.get(norm)
+            if key is None:
+                key = keys[norm] = self._key(norm)
+            if key:
+                held[key].append((article.id, start, printed))
+
+    def _key(self, word: str) -> str:
+        """Return the stem under which a word is counted; empty for a word that is not."""
+        return stem(word, self._language) if is_content(word, self._language) else ""
+
+    def all(self) -> Counter[str]:
+        """Return how often all units together use each word."""
+        counts: Counter[str] = Counter()
+        for held in self.used.values():
+            for key, used in held.items():
+                counts[key] += len(used)
+        return counts
 
 
 def compute(analysis: Analysis, units: Units) -> pd.DataFrame:
@@ -77,27 +91,24 @@ def compute(analysis: Analysis, units: Units) -> pd.DataFrame:
     """
     rows = []
     languages = _languages(analysis, units)
+    together = {language: found.all() for language, found in languages.items()}
     for unit in named(units):
         known = [language for language in sorted(languages) if unit in languages[language].used]
-        listed = [row for language in known for row in _rows(languages[language], language, unit)]
+        listed = [row for language in known for row in _rows(languages[language], together[language], language, unit)]
         rows += listed or [{"unit": unit, "n": 0, "why_not": too_few(0, FEWEST, "content words"), "places": ()}]
     return framed(rows, COLUMNS)
 
 
 def _languages(analysis: Analysis, units: Units) -> dict[str, _Language]:
     articles = {one.id: one for one in analysis.articles}
-    found: defaultdict[str, _Language] = defaultdict(_Language)
+    found: dict[str, _Language] = {}
     for key, runs in groupby(told_body(analysis, units), key=lambda run: run.article):
         article = articles[key]
         own = [(run.start, run.end) for run in runs if run.whose == "own"]
-        for word in words(article.text, own):
-            if is_content(word.norm, article.language):
-                used = _Used(key, word.start, word.text)
-                found[article.language].add(units[key], stem(word.norm, article.language), used)
+        found.setdefault(article.language, _Language(article.language)).add(units[key], article, own)
     return found
 
 
-@lru_cache(maxsize=65_536)
 def is_content(word: str, language: str) -> bool:
     """Whether a word says something by itself: no little word, no number, no single letter.
 
@@ -110,24 +121,25 @@ def is_content(word: str, language: str) -> bool:
     return len(word) > 1 and not word[0].isdigit() and not known
 
 
-def _rows(found: _Language, language: str, unit: str) -> Iterator[dict[str, Any]]:
+def _rows(found: _Language, together: Counter[str], language: str, unit: str) -> Iterator[dict[str, Any]]:
     n = sum(map(len, found.used[unit].values()))
-    others = found.all.total() - n
+    whole = together.total()
+    others = whole - n
     why_not = too_few(n, FEWEST, "content words in own words") or _alone(others)
     if why_not:
         yield {"unit": unit, "language": language, "n": n, "why_not": why_not, "places": ()}
         return
-    prior = found.all.total() / len(found.used)
+    prior = whole / len(found.used)
     odds = {
-        key: _odds((len(used), n), (found.all[key] - len(used), others), prior)
+        key: _odds((len(used), n), (together[key] - len(used), others), prior)
         for key, used in found.used[unit].items()
         if len(used) >= LEAST
     }
     listed = sorted((key for key in odds if odds[key]["z"] > 0), key=lambda key: (-odds[key]["z"], key))
     for key in listed[:MOST]:
         used = found.used[unit][key]
-        figures = {"word": _shown(used), "count": len(used), "others": found.all[key] - len(used), **odds[key]}
-        places = tuple(Place(one.article, one.start, one.start + len(one.printed), "own words") for one in used)
+        figures = {"word": _shown(used), "count": len(used), "others": together[key] - len(used), **odds[key]}
+        places = tuple(Place(article, start, start + len(printed), "own words") for article, start, printed in used)
         yield {"unit": unit, "language": language, **figures, "n": n, "why_not": "", "places": places}
 
 
@@ -146,9 +158,9 @@ def _odds(own: tuple[int, int], others: tuple[int, int], prior: float) -> dict[s
     return {"log_odds": difference, "low": low, "high": high, "z": difference / error}
 
 
-def _shown(used: list[_Used]) -> str:
+def _shown(used: Sequence[Used]) -> str:
     """The most frequent form as printed, small letters before capitals where they are as frequent."""
-    forms = Counter(one.printed.removesuffix("'s").removesuffix("’s") for one in used)
+    forms = Counter(one.removesuffix("'s").removesuffix("’s") for _, _, one in used)
     return min(forms, key=lambda form: (-forms[form], not form.islower(), form))
 
 
