@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolError
 from sqlalchemy.orm import Session
 
 from core.store import postgres, sqlite
@@ -84,8 +85,8 @@ def _answering() -> Iterator[None]:
     """Say in a sentence where the database went away, or others kept it busy for too long; the log has the rest."""
     try:
         yield
-    except OperationalError as error:
-        logging.getLogger(__name__).error("%s: %s", _AWAY, error.orig)  # noqa: TRY400 - a cause, no fault of ours
+    except (OperationalError, PoolError) as error:
+        logging.getLogger(__name__).error("%s: %s", _AWAY, getattr(error, "orig", None) or error)  # noqa: TRY400 - a cause, no fault of ours
         raise UnusableError(_AWAY) from error
 
 
