@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LARGEST = MAX_BYTES // 1_000_000
 """Megabytes of one file."""
+_WAYS = "ways in"
 _UPLOAD = "upload"
 _FOLDER = "folder"
 _FORMATS = "Text (txt, md), saved pages (html), pdf, docx, tables (csv, xlsx, jsonl) and archives (zip) of them"
@@ -35,11 +36,12 @@ _TOLD = "uploads told of"
 
 def show() -> None:
     """Draw the ways in, and below them what became of the last files."""
-    files, folder, paste = st.tabs(["Upload files", "Upload a folder", "Paste text"])
+    files, folder, paste = st.tabs(["Upload files", "Upload a folder", "Paste text"], key=_WAYS, on_change="rerun")
     with files:
         _upload()
     with folder:
-        _upload_folder()
+        if folder.open:
+            _upload_folder()
     with paste:
         _paste()
     told: Sequence[Upload] = st.session_state.get(_TOLD, ())

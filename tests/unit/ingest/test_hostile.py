@@ -401,3 +401,35 @@ def test_an_answer_that_is_no_extract_is_not_believed(monkeypatch):
 def test_the_same_article_as_text_and_as_a_page_has_one_id():
     ((taken,),) = read(("a.html", page(article())))
     assert read_text("a.txt", TEXT).id == read_text("a.html", taken.extract.text).id
+
+
+def test_memory_is_given_back_after_files_made_to_take_it():
+    code = """
+import gc, os
+from core.ingest.readers import Asked, Readers
+from tests.unit.ingest.build import article, page, zipped
+
+def held():
+    gc.collect()
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096
+
+def hostile():
+    many = zipped(*((f"{n}.txt", os.urandom(2_000_000).hex().encode()) for n in range(5)))
+    bomb = zipped(("bomb.txt", b"a" * 64_000_000))
+    with Readers() as readers:
+        for name, kind, data in (("a.zip", "zip", many), ("b.zip", "zip", bomb), ("c.html", "html", page(article()) * 50)):
+            readers.read(Asked(name, kind, data))
+
+hostile()
+before = held()
+for _ in range(3):
+    hostile()
+print(held() / before)
+"""
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("memory is read from /proc")
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
+    )
+    assert float(done.stdout) <= 1.1
