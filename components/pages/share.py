@@ -1,4 +1,4 @@
-"""Share: links by which others look at this workspace or work in it."""
+"""Share: links by which others look at this workspace or work in it, and files to take away."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import decisions, labels, workspace
+from components import decisions, labels, taking, workspace
 from components.escaped import button_label, in_html
 from core.store import StoreError, links
 from core.store.links import Link
@@ -20,6 +20,12 @@ _PROBLEM = "problem with links"
 def main() -> None:
     """Draw the page."""
     st.title("Share", anchor=False)
+    _sharing()
+    taking.show(workspace.analysis(), workspace.here().name)
+
+
+def _sharing() -> None:
+    """Links, for who may make them."""
     if workspace.is_seeds():
         st.markdown("The example is everybody's already. Make a workspace of your own to share it.")
         st.page_link("components/pages/workspaces.py", label="Workspaces")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 Element = Any
 """An element of the library, which is published without types."""
 
+TWIPS: Final = 9638
+"""The width of a page of A4 between its margins, in twentieths of a point."""
+CELL: Final = "Cell"
+"""The style of words in a table."""
 MOST: Final = 7
 """Outlets that a table on an upright page has room for; more are listed."""
 
@@ -67,6 +72,11 @@ def _dress(held: Any, made: Made) -> None:  # noqa: ANN401 - a document of the l
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(18)
     held.styles["Normal"].font.size = Pt(10)
+    held.styles["Normal"].paragraph_format.space_after = Pt(4)
+    small = held.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = held.styles["Normal"]
+    small.font.size = Pt(8)
+    small.paragraph_format.space_after = Pt(1)
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         held.styles[name].font.color.rgb = RGBColor.from_string(INK[1:].upper())
     moment = datetime.fromisoformat(made.date).replace(tzinfo=UTC).replace(tzinfo=None)
@@ -126,31 +136,43 @@ def _from_the_right(runs: Iterable[Run]) -> bool:
     return next((one for one in strong if one in {"L", "R", "AL"}), "L") != "L"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Sequence[Run]]]) -> Element:
-    """Return a table whose first row is repeated on every page."""
+def table(head: Sequence[str], rows: Iterable[Sequence[Sequence[Run]]], first: int) -> Element:
+    """Return a table whose first row is repeated on every page and whose first column takes `first` percent."""
     made = OxmlElement("w:tbl")
     looks = _under(made, "w:tblPr")
     _under(looks, "w:tblStyle", val="TableGrid")
     _under(looks, "w:tblW", w="5000", type="pct")
+    _under(looks, "w:tblLayout", type="fixed")
+    _borders(looks)
+    rest = (100 - first) * TWIPS // (100 * (len(head) - 1))
+    widths = [first * TWIPS // 100, *[rest] * (len(head) - 1)]
     grid = _under(made, "w:tblGrid")
-    for _ in head:
-        _under(grid, "w:gridCol")
-    _row(made, [[Run(one, bold=True)] for one in head], head=True)
+    for width in widths:
+        _under(grid, "w:gridCol", w=str(width))
+    _row(made, [[Run(one, bold=True)] for one in head], widths, head=True)
     for row in rows:
-        _row(made, row, head=False)
+        _row(made, row, widths, head=False)
     return made
 
 
-def _row(parent: Element, cells: Iterable[Sequence[Run]], *, head: bool) -> None:
+def _borders(looks: Element) -> None:
+    """Lines between rows alone."""
+    held = _under(looks, "w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        kind = "single" if side in {"top", "bottom", "insideH"} else "nil"
+        _under(held, f"w:{side}", val=kind, sz="4", space="0", color="DAD5C9")
+
+
+def _row(parent: Element, cells: Iterable[Sequence[Run]], widths: Sequence[int], *, head: bool) -> None:
     made = _under(parent, "w:tr")
     looks = _under(made, "w:trPr")
     _under(looks, "w:cantSplit")
     if head:
         _under(looks, "w:tblHeader")
-    for runs in cells:
+    for runs, width in zip(cells, widths, strict=True):
         cell = _under(made, "w:tc")
-        _under(cell, "w:tcPr")
-        cell.append(paragraph(runs))
+        _under(_under(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+        cell.append(paragraph(runs, CELL))
 
 
 # --- the report -----------------------------------------------------------------------------------------------------
@@ -186,7 +208,7 @@ def _matrix(told: Report) -> Iterator[Element]:
     outlets = told.matrix.outlets
     if len(outlets) <= MOST:
         rows = ([_statement(row), *(_cell(cell) for cell in row.cells)] for row in told.matrix.rows)
-        yield table(("Statement", *outlets), rows)
+        yield table(("Statement", *outlets), rows, first=34)
         return
     for row in told.matrix.rows:
         yield paragraph(_statement(row), "ListNumber")
@@ -201,7 +223,7 @@ def _statement(row: Row) -> list[Run]:
 
 
 def _cell(cell: Cell) -> list[Run]:
-    return [_how(cell.word) if cell.carried else Run(cell.word or "–", colour=QUIET)]
+    return [_how(cell.word)._replace(bold=cell.word == BASE) if cell.carried else Run(cell.word or "–", colour=QUIET)]
 
 
 def _how(word: str) -> Run:
@@ -249,7 +271,7 @@ def _chart(chart: Chart) -> Iterator[Element]:
     yield paragraph([Run(chart.title)], "Heading2")
     yield paragraph([Run(chart.note, colour=QUIET)])
     rows = ([[Run(group.label)], [Run(bar.name)], [Run(bar.told)]] for group in chart.groups for bar in group.bars)
-    yield table(("", "Outlet", "Share"), rows)
+    yield table(("", "Outlet", "Share"), rows, first=44)
 
 
 def _articles(told: Report) -> Iterator[Element]:
@@ -263,7 +285,7 @@ def _articles(told: Report) -> Iterator[Element]:
         ]
         for one in told.articles
     )
-    yield table(("Outlet", "Title", "Published, known from", "File"), rows)
+    yield table(("Outlet", "Title", "Published, known from", "File"), rows, first=16)
 
 
 def _method(told: Report) -> Iterator[Element]:
@@ -275,4 +297,4 @@ def _method(told: Report) -> Iterator[Element]:
     yield paragraph([Run("The words in the tables")], "Heading2")
     meanings = [(_how(word), meaning) for word, meaning in told.words]
     meanings += [(Run(name, colour=FAMILIES[name], line="underline"), said) for name, said in wording.FAMILIES.items()]
-    yield table(("Word", "Meaning"), ([[word], [Run(meaning)]] for word, meaning in meanings))
+    yield table(("Word", "Meaning"), ([[word], [Run(meaning)]] for word, meaning in meanings), first=18)
