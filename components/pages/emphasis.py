@@ -174,7 +174,7 @@ def _behind(shown: Shown) -> None:
     side = next((one for one in shown.sides if one.name == named), shown.sides[0])
     found = measured.passages(shown.analysis, shown.places(side.key, row or ""))
     if found:
-        st.caption(f"{labels.count(len(found), 'place')}, in reading order")
+        st.html(f"<p class='known'>{labels.count(len(found), 'place')}, in reading order</p>")
     excerpts.show(found, shown.analysis.articles, empty=f"{side.name} has nothing there.", key="behind figure")
 
 

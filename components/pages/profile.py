@@ -222,7 +222,7 @@ def _behind(analysis: Analysis, rows: Sequence[Row]) -> None:
     st.html(f"<p style='margin:0'>{in_html(row['sentence'])}</p>")
     found = measured.passages(analysis, row["places"])
     if found:
-        st.caption(f"{labels.count(len(found), 'place')}, article by article")
+        st.html(f"<p class='known'>{labels.count(len(found), 'place')}, article by article</p>")
     excerpts.show(found, analysis.articles, empty="Neither says anything there.", key="behind difference")
 
 
