@@ -32,8 +32,8 @@ def show(analysis: Analysis, title: str) -> None:
         st.markdown("There is nothing to take yet. Add articles first.")
         return
     st.markdown(
-        "Each file holds everything that is known now, and says how, when and by which version of this program it "
-        "was made. It is made when you ask for it; for hundreds of articles that takes some seconds."
+        "Each file says how, on which day and by which version of this program it was made; the analysis file names no "
+        "day, so that the same articles give the same file. For hundreds of articles making one takes some seconds."
     )
     made = Made(datetime.now(UTC).date().isoformat(), title)
     for aim, names in _AIMS.items():
