@@ -16,6 +16,7 @@ from tests.bench.keeping import keeping
 from tests.bench.pages import pages
 from tests.bench.scale import gathering
 from tests.bench.searching import searching
+from tests.bench.uploading import uploading
 from tests.bench.views import views
 from tests.bench.walking import walking
 from tests.bench.whole import whole
@@ -33,6 +34,7 @@ BENCHES: dict[str, Callable[[], Iterator[str]]] = {
     "pages": pages,
     "views": views,
     "walking": walking,
+    "uploading": uploading,
     "whole": whole,
 }
 """Name on the command line -> what yields its lines."""

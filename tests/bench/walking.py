@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
 ARTICLES, OUTLETS, DAYS = 200, 20, 10
@@ -80,6 +81,16 @@ def walking() -> Iterator[str]:
 
 def _walked(home: str, key: str, workspace: str | None) -> dict[str, float]:
     """Return the least time until each page stands again, by its name in the navigation."""
+    with opened_at(home, key) as (context, address):
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(address + (f"/?w={workspace}" if workspace else ""))
+        return _rounds(page)
+
+
+@contextmanager
+def opened_at(home: str, key: str) -> Iterator[tuple[BrowserContext, str]]:
+    """A server on the workspaces of a folder, and a browser that owns them."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     from components.browsing import COOKIE  # noqa: PLC0415 - as above
@@ -99,28 +110,27 @@ def _walked(home: str, key: str, workspace: str | None) -> dict[str, float]:
                 browser = playwright.chromium.launch(executable_path=found(), args=list(FLAGS))
                 context = browser.new_context(viewport={"width": 1400, "height": 1000})
                 context.add_cookies([{"name": COOKIE, "value": key, "url": address}])
-                page = context.new_page()
-                page.set_default_timeout(120_000)
-                page.goto(address + (f"/?w={workspace}" if workspace else ""))
-                return _rounds(page)
+                yield context, address
         finally:
             server.terminate()
 
 
 def _rounds(page: Page) -> dict[str, float]:
-    _settled(page, "Overview")
+    settled(page, "Overview")
     names = page.get_by_test_id("stTopNav").get_by_role("link").all_inner_texts()
-    took: dict[str, list[float]] = {name: [] for name in names}
-    for _ in range(ROUNDS + 1):
-        for name in names:
-            start = time.monotonic()
-            page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
-            _settled(page, name)
-            took[name].append(time.monotonic() - start)
-    return {name: min(times[1:]) for name, times in took.items()}
+    took = [{name: visited(page, name) for name in names} for _ in range(ROUNDS + 1)]
+    return {name: min(one[name] for one in took[1:]) for name in names}
 
 
-def _settled(page: Page, name: str) -> None:
+def visited(page: Page, name: str) -> float:
+    """Follow the navigation to a page and return the seconds until it stands."""
+    start = time.monotonic()
+    page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
+    settled(page, name)
+    return time.monotonic() - start
+
+
+def settled(page: Page, name: str) -> None:
     """Wait until the page of that name is drawn and nothing of the page before is left."""
     page.get_by_role("heading", name=HEADINGS.get(name, name), exact=True, level=1).wait_for()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(state="attached")
