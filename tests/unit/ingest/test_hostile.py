@@ -417,8 +417,9 @@ def held():
 def hostile():
     many = zipped(*((f"{n}.txt", os.urandom(2_000_000).hex().encode()) for n in range(5)))
     bomb = zipped(("bomb.txt", b"a" * 64_000_000))
+    files = (("a.zip", "zip", many), ("b.zip", "zip", bomb), ("c.html", "html", page(article()) * 50))
     with Readers() as readers:
-        for name, kind, data in (("a.zip", "zip", many), ("b.zip", "zip", bomb), ("c.html", "html", page(article()) * 50)):
+        for name, kind, data in files:
             readers.read(Asked(name, kind, data))
 
 hostile()
