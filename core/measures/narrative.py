@@ -43,12 +43,16 @@ def _stretch(article: Article, sentence: Sentence, topics: Weighed, words: Words
 
 
 def _occasions(article: Article, ordered: Sequence[Sentence], witnesses: Iterable[Witness]) -> list[Occasion]:
-    """Tell for each sentence what its witnesses belong to; one without a witness is told by its own words."""
+    """Tell for each sentence what its witnesses belong to; one without a witness is told by its own words.
+
+    So is a narrated one: whether the outlet's own words are a witness hangs on who else tells the same.
+    """
     year = reference_year(article.text, article.published.value)
     tables = cues(article.language)
+    spoken = [witness for witness in witnesses if witness.form != "narrated"]
     return [
         _of_witnesses(held) if held else _of_words(occasion(article.text[sentence.start : sentence.end], year, tables))
-        for sentence, held in zip(ordered, _held(ordered, witnesses), strict=True)
+        for sentence, held in zip(ordered, _held(ordered, spoken), strict=True)
     ]
 
 
