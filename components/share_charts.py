@@ -308,7 +308,7 @@ def dots(
     line = max(ROW, 15 * len(units)) if crowded else BAR
     framed(figure, look, height=130 + 12 * len(units) + line * len(rows))
     figure.update_layout(legend=legend_below(), showlegend=True)
-    figure.update_xaxes(title=scale.title, tickformat=scale.ticks, zerolinecolor=look(theme.QUIET))
+    figure.update_xaxes(title=scale.title, tickformat=scale.ticks, zeroline=True, zerolinecolor=look(theme.QUIET))
     ticks = [f"<b>{_two_lines(label)}</b>" for label in rows.values()]
     figure.update_yaxes(tickvals=list(place.values()), ticktext=ticks, range=[len(rows) - 0.4, -0.6], fixedrange=True)
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False)
@@ -394,6 +394,6 @@ def lists(
     framed(figure, look, height=inside * down + GAP * down)
     figure.update_layout(margin_t=52)
     figure.update_yaxes(showgrid=True, gridcolor=look(theme.LINE), zeroline=False, fixedrange=True)
-    figure.update_xaxes(fixedrange=True, zerolinecolor=look(theme.QUIET), tickformat=scale.ticks)
+    figure.update_xaxes(fixedrange=True, zeroline=True, zerolinecolor=look(theme.QUIET), tickformat=scale.ticks)
     figure.update_xaxes(title=scale.title, row=down, col=1)
     return figure

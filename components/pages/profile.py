@@ -107,7 +107,7 @@ def _told(left: Unit, right: Unit, compared: int, clear: Sequence[Row]) -> str:
     sure = sum(row["among_all"] for row in clear)
     return (
         f"What {left.name} and {right.name} do differently, over all measures, the surest first. In "
-        f"{len(clear)} of {labels.count(compared, 'comparison')} the 95% interval of the difference leaves out zero; "
+        f"{len(clear)} of {labels.count(compared, 'comparison')} the 95% interval leaves out zero (filled dots); "
         f"about {by_chance} would by chance alone, and {sure} would among as many. None says why the two differ."
     )
 
