@@ -18,7 +18,19 @@ function excerpt(one, follow) {
       "div",
       { class: "told" },
       el("p", { class: "words", dir: "auto" }, around(one.before), one.pieces.map(({ text, counts }) => (counts ? text : around(text))), around(one.after)),
-      el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article"), one.compare ? [" · ", link({ go: one.compare }, follow, null, "Compare")] : null),
+      el("p", { class: "note" }, bdi(one.note), one.note ? " · " : null, link(one, follow, null, "In the article"), one.compare ? [" · ", link({ go: one.compare }, follow, null, "Compare")] : null, " · ", copyButton(one)),
     ),
   );
+}
+
+/** Copies the sentence as a quotation with its source. */
+function copyButton(one) {
+  const words = "Copy with source";
+  const button = el("button", { "aria-label": `${words}: ${one.outlet}`, on: { click: act } }, words);
+  async function act() {
+    const done = await copyText(button.parentElement, one.quoted);
+    button.textContent = done ? "Copied" : "The browser does not let this page copy";
+    button.removeAttribute("aria-label");
+  }
+  return button;
 }

@@ -50,6 +50,7 @@ def _excerpt(passage: Passage, names: dict[str, str], colours: dict[str, theme.S
         "before": visible(before),
         "pieces": _pieces(article.text, span, marks or (span,)),
         "after": visible(after),
+        "quoted": labels.citation(article, article.text[span.start : span.end]),
         "href": "./articles?" + urlencode(query),
         "go": query,
         "compare": {"statement": witness} if witness else None,

@@ -81,6 +81,27 @@ function carriedWord(state, word) {
   return el("span", { class: "carried", "data-state": state }, mark(state), el("span", null, word));
 }
 
+/** Puts text on the clipboard. Says whether the browser let it. */
+async function copyText(root, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByHand(root, text);
+  }
+}
+
+/** Where the browser keeps its clipboard from pages that are not served securely. */
+function copyByHand(root, text) {
+  const field = el("textarea", { class: "unseen", readonly: true });
+  field.value = text;
+  root.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
 /** A link that a plain click follows inside this session, and any other click as the browser does. */
 function link(target, follow, attributes, ...children) {
   const click = (event) => {

@@ -59,7 +59,7 @@ function actions(bench, row) {
     "p",
     { class: "line actions" },
     button("Copy words", () => copy(bench, card.said, `The words of ${card.name} are copied.`)),
-    button("Copy citation", () => copyCitation(bench, row)),
+    button("Copy with source", () => copyCitation(bench, row)),
     link({ go: card.read, href: `./articles?${new URLSearchParams(card.read)}` }, (go) => bench.send("read", go), { class: "act", "aria-label": `Open in the article: ${card.name}` }, "Open in the article"),
     card.base ? null : button("Compare with this", () => bench.send("base", card.base_of)),
   );

@@ -78,7 +78,7 @@ def _about(scene: Scene, version: Version) -> Data:
         "date": labels.date(article),
         "dated": article.published.evidence,
         "said": said,
-        "citation": labels.citation(article, said),
+        "citation": labels.citation(article, said, [w.chain for w in reversed(chains.values())]),
         "read": {"see": "Read", "reading": scene.keys[article.id], "at": f"{held[0].start}-{held[0].end}"},
         "base_of": version.article,
     }

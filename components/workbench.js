@@ -14,7 +14,7 @@ const KEYS = [
   ["i", "sentence and chain of each version in turn", (bench) => stepVersion(bench)],
   ["b", "compare the others with the version shown below", (bench) => versionShown(bench) && bench.send("base", bench.data.cards[versionShown(bench)].base_of)],
   ["y", "copy the words of the version shown below, or of the base", (bench) => copyWords(bench)],
-  ["q", "copy them as a citation", (bench) => copyCitation(bench, versionShown(bench))],
+  ["q", "copy them with their source", (bench) => copyCitation(bench, versionShown(bench))],
   ["l", "copy a link to this place", (bench) => copy(bench, address(bench), "A link to this place is copied.")],
   ["o", "next possible version", (bench) => stepOffer(bench)],
   ["a", "accept the possible version", (bench) => decideHere(bench, true)],
@@ -375,27 +375,12 @@ function copyWords(bench) {
 
 function copyCitation(bench, row) {
   const card = bench.data.cards[row];
-  copy(bench, `${card.citation} ${address(bench)}`, `A citation of ${card.name} is copied.`);
+  copy(bench, `${card.citation} ${address(bench)}`, `The words of ${card.name} are copied with their source.`);
 }
 
 async function copy(bench, text, told) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    if (!copyByHand(bench, text)) return say(bench, "The browser does not let this page copy. Select the words and copy them.");
-  }
-  say(bench, told);
-}
-
-/** Where the browser keeps its clipboard from pages that are not served securely. */
-function copyByHand(bench, text) {
-  const field = el("textarea", { class: "unseen", readonly: true });
-  field.value = text;
-  bench.root.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
+  const done = await copyText(bench.root, text);
+  say(bench, done ? told : "The browser does not let this page copy. Select the words and copy them.");
 }
 
 function say(bench, words) {

@@ -10,9 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from core.model import AbsenceReason, Article, Carried, DateQuality, Form, VariantKind
+    from core.model import AbsenceReason, Article, Carried, DateQuality, Form, Relay, VariantKind
 
 CARRIED: dict[Carried, str] = {
     "verbatim": "The same words as the base.",
@@ -132,17 +132,23 @@ def date(article: Article) -> str:
     return f"{value} ({quality})" if quality else value
 
 
-def citation(article: Article, words: str) -> str:
-    """Outlet, title, date with its quality, the words, and the article's address, for a memo.
+def citation(article: Article, words: str, chains: Iterable[Sequence[Relay]] = ()) -> str:
+    """Words as a quotation with their source, for a memo: outlet, title, who is credited through whom, date, address.
 
-    >>> from core.model import Article, Dated
+    >>> from core.model import Article, Dated, Relay
     >>> one = Article("a", "a.txt", "", outlet="Gazette", published=Dated("2026-01-02", "day", ""), title="A visit")
-    >>> citation(one, "We will  come")
-    'Gazette, “A visit”, 2026-01-02 (day only): “We will come”'
+    >>> citation(one, "We will  come", [[Relay("Town Hall", "", 0, 0, None), Relay("Anna Weber", "", 0, 0, None)]])
+    '“We will come” (Gazette, “A visit”, Anna Weber via Town Hall, 2026-01-02 (day only))'
     """
-    title = f", “{article.title}”" if article.title else ""
-    address = f" {article.url}" if article.url else ""
-    return f"{article.shown_outlet}{title}, {date(article)}: “{' '.join(words.split())}”{address}"
+    credited = "; ".join(dict.fromkeys(_credited(one) for one in chains if one))
+    title = f"“{article.title}”" if article.title else ""
+    told = (article.shown_outlet, title, credited, date(article), article.url or "")
+    return f"“{' '.join(words.split())}” ({', '.join(one for one in told if one)})"
+
+
+def _credited(chain: Sequence[Relay]) -> str:
+    first, *relays = (relay.name for relay in reversed(chain))
+    return f"{first} via {', '.join(relays)}" if relays else first
 
 
 def language(code: str) -> str:

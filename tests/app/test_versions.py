@@ -79,7 +79,9 @@ def test_the_chain_runs_from_the_outlet_to_the_speaker():
 
 def test_a_card_can_be_cited_and_read_on():
     card = next(one for one in versions.cards(scene()) if one["name"] == "Al Mayadeen")
-    assert card["citation"].startswith("Al Mayadeen, ")
+    assert card["citation"].endswith(")")
+    assert "(Al Mayadeen, " in card["citation"]
+    assert ", Kremlin, 2025-07-01" in card["citation"]
     assert "2025-07-01 (day only)" in card["citation"]
     assert card["said"] in card["citation"]
     assert card["read"] == {"see": "Read", "reading": "Al Mayadeen", "at": f"0-{len(as_written('Al Mayadeen'))}"}

@@ -202,10 +202,9 @@ def test_words_and_citations_are_copied_as_printed(visit):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert any(copied in text.read_text(encoding="utf-8") for text in TEXTS.glob("*.txt"))
     page.keyboard.press("q")
-    expect(page.get_by_text("A citation of Al Mayadeen is copied.")).to_be_visible()
+    expect(page.get_by_text("The words of Al Mayadeen are copied with their source.")).to_be_visible()
     cited = page.evaluate("navigator.clipboard.readText()")
-    assert cited.startswith("Al Mayadeen, ")
-    assert " ".join(copied.split()) in cited
+    assert cited.startswith(f"“{' '.join(copied.split())}” (Al Mayadeen, ")
     assert "date unknown" in cited
     assert "/compare?" in cited
     visit.clean()
