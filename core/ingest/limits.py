@@ -34,6 +34,8 @@ CPU_SECONDS: Final = 10
 """Processor time of one file."""
 WALL_SECONDS: Final = 15.0
 """Time of one file by the clock, for what sleeps or waits."""
+START_SECONDS: Final = 120.0
+"""Time by the clock in which a worker must begin: it loads libraries first, on a machine that may be busy."""
 MEMORY: Final = 768 * 1024 * 1024
 """Bytes of address space of a worker."""
 OUTPUT_BYTES: Final = ZIP_BYTES + 20_000_000

@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeVar
 from core.ingest.declared import declared
 from core.ingest.decode import Refused, characters
 from core.ingest.extract import Entry, Found, Left, MisshapenError, Taken, unpacked
-from core.ingest.limits import AT_ONCE, FILES_EACH, OUTPUT_BYTES, WALL_SECONDS
+from core.ingest.limits import AT_ONCE, FILES_EACH, OUTPUT_BYTES, START_SECONDS, WALL_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -154,6 +154,7 @@ class _Worker:
         path = os.pathsep.join([str(_ROOT), *filter(None, [kept.get("PYTHONPATH")])])
         self._read = 0
         self._slow = False
+        self._clock = threading.Timer(0, self._over)
         self._program = subprocess.Popen(
             [sys.executable, "-m", "core.ingest.worker"],
             stdin=subprocess.PIPE,
@@ -170,9 +171,7 @@ class _Worker:
 
     def read(self, asked: Asked) -> list[Found]:
         self._read += 1
-        limit = threading.Timer(WALL_SECONDS, self._over)
-        limit.daemon = True
-        limit.start()
+        self._limit(START_SECONDS)
         try:
             return list(self._answers(asked))
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
@@ -181,7 +180,14 @@ class _Worker:
             logging.getLogger(__name__).warning("a worker ended with %s (%s)", code, type(error).__name__)
             return [Left(asked.name, self._why(error, code).format(asked.name))]
         finally:
-            limit.cancel()
+            self._clock.cancel()
+
+    def _limit(self, seconds: float) -> None:
+        """End the program where it is not done in time."""
+        self._clock.cancel()
+        self._clock = threading.Timer(seconds, self._over)
+        self._clock.daemon = True
+        self._clock.start()
 
     def _answers(self, asked: Asked) -> Iterator[Found]:
         writing, reading = self._pipes()
@@ -194,6 +200,9 @@ class _Worker:
             answer = json.loads(_line(reading))
             if answer["kind"] == "done":
                 return
+            if answer["kind"] == "begun":
+                self._limit(WALL_SECONDS)
+                continue
             room -= int(answer["size"]) + len(answer["name"])
             if room < 0 or int(answer["size"]) < 0:
                 raise _LargeError

@@ -29,6 +29,11 @@ READERS: Final = {
     "zip": "archives",
 }  # fmt: skip
 """The module of `core.ingest` that reads each format; it is loaded when the first such file comes."""
+LIBRARIES: Final = {
+    "html": ("lxml.html", "trafilatura"), "mhtml": ("lxml.html", "trafilatura"), "pdf": ("pypdf",), "docx": ("docx",),
+    "xlsx": ("openpyxl",),
+}  # fmt: skip
+"""What a format needs is loaded before its time begins: on a busy machine that takes longer than reading."""
 _FORBIDDEN: Final = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.remove", "os.rename",
     "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "shutil.", "tempfile.", "webbrowser.",
@@ -48,6 +53,9 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     while True:
         request, data = requests.get()
+        for name in LIBRARIES.get(request["format"], ()):
+            import_module(name)
+        _write(answers, {"kind": "begun"}, b"")
         _allow_time()
         try:
             for found in _read(request["format"], request["name"], data):
