@@ -58,7 +58,7 @@ def show(analysis: Analysis, articles: Sequence[Article]) -> None:
         alt=f"Places of {labels.count(len(lines), 'statement')} in {labels.count(len(columns), 'article')}; the table "
         "below holds the same.",
         key="bump",
-        sets=("statement", "of"),
+        sets=("line", "of"),
         names=(statements, names),
     )
     with st.expander("Show as table"):
@@ -176,7 +176,7 @@ def _behind(analysis: Analysis, frame: pd.DataFrame, statements: dict[str, str],
     st.subheader("The words", anchor=False)
     left, right = st.columns([2, 1])
     with left:
-        picked = picking.one_of("Statement", list(statements.values()), "statement")
+        picked = picking.one_of("Statement", list(statements.values()), "line")
     key = next((one for one, label in statements.items() if label == picked), None)
     rows = list(frame[frame["statement"] == key].itertuples())
     carriers = {row.article: names[row.article] for row in rows}

@@ -93,7 +93,7 @@ def test_each_shared_statement_is_a_line_through_the_articles_that_carry_it(app,
 
 def test_a_statement_is_listed_with_its_words_in_each_article_and_a_way_to_compare_them(app):
     view(app, "Where each statement stands")
-    statement = app.selectbox(key="statement")
+    statement = app.selectbox(key="line")
     statement.set_value(statement.options[1]).run()
     app.selectbox(key="of").set_value("TASS").run()
     listed = component(app, "excerpts")[0]["excerpts"]
