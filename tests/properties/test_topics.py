@@ -1,15 +1,18 @@
 """The codebook: shares sum to one, terms and texts of any kind, order, hostile input."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Options, analyze
+from core.measures import editing
 from core.measures.codebook import KINDS, CodebookError, CodedTopic
 from core.measures.codebook_file import read, write
+from core.measures.discovery import discover
 from core.measures.patterns import made
 from core.measures.topics import weigh
 from core.model import Article, Part
+from core.normalize.sentences import split
 
 WORDS = ("war", "peace", "Peace", "talks", "weapon", "weapons", "iran", "Iran-Israel", "..", "a|b", "*", "NATO’s", "🙂")
 terms = st.lists(st.sampled_from((*WORDS, "peac*")), min_size=1, max_size=4).map(" ".join) | st.text(max_size=20)
@@ -90,3 +93,35 @@ def test_the_codebook_asked_for_is_used_whatever_the_articles_are_about():
     assert [[one.id for one in step.topics] for step in own.measures.narrative] == [["bridges"], []]
     assert analyze([article], Options(readability=False)).topics == ()
     assert own.engine != analyze([article], Options(readability=False)).engine
+
+
+sayings = st.lists(
+    st.lists(
+        st.sampled_from(("bridge", "river", "engineers", "wheat", "price", "Anna Weber", "the", "🙂", "Brücke")),
+        max_size=7,
+    ).map(lambda words: " ".join(words) + "."),
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=8)
+@given(st.lists(sayings, max_size=7), st.sampled_from([None, "articles", "sentences"]))
+def test_whatever_is_found_shares_sum_to_one_and_the_order_of_articles_changes_nothing(bodies, of):
+    articles = [
+        Article(f"a{n}", f"a{n}.txt", text, "Gazette", language="en", parts=(Part(0, len(text), "paragraph"),))
+        for n, text in enumerate(bodies)
+    ]
+    sentences = [one for each in articles for one in split(each)]
+    found = discover(articles, sentences, of)
+    assert found == discover(articles[::-1], sentences[::-1], of)
+    assert [(one.article, one.start) for one in found.sentences] == sorted(
+        (one.article, one.start) for one in sentences
+    )
+    known = {one.id for one in found.topics}
+    for weights in (*found.articles.values(), *(one.weights for one in found.sentences)):
+        assert {one.id for one in weights} <= known
+        assert not weights or sum(one.weight for one in weights) == pytest.approx(1, abs=0.002)
+    pointing = [(pointer.language, pointer.text) for one in found.topics for pointer in one.pointers]
+    assert len(pointing) == len(set(pointing))
+    for one in found.topics:
+        made([editing.taken_in((), one.label, one.pointers)[0]])
