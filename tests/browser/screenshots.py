@@ -23,6 +23,7 @@ PAGES = {
     "two-articles": "articles?see=Two+articles&left=Sputnik&right=TASS",
     "timeline": "timeline",
     "emphasis": "emphasis",
+    "topics": "topics",
     "profile": "profile?one=Pravda.ru&beside=Sputnik",
     "articles": "articles",
     "reader": "articles?see=Read&reading=Ukrinform",
