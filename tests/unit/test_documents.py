@@ -20,7 +20,7 @@ from core import model
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 # Pinned though no line of ours names them: trafilatura and Streamlit build on them.
-UNDERNEATH = {"lxml_html_clean", "pandas"}
+UNDERNEATH = {"lxml_html_clean", "pandas", "psycopg"}
 LARGEST_PICTURE = 400_000
 VOCABULARIES = (
     "DateQuality",
@@ -120,7 +120,8 @@ def imported() -> set[str]:
 def pinned(name: str) -> dict[str, str]:
     """Packages of a requirements file with their versions; a line that pins none fails."""
     lines = [line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
-    return dict(line.split("==") for line in lines if line and not line.startswith("-"))
+    pins = [line.split("==") for line in lines if line and not line.startswith("-")]
+    return {name.split("[")[0]: version for name, version in pins}  # an extra is part of its package
 
 
 def test_requirements_are_what_is_imported():
