@@ -108,13 +108,23 @@ def articles(analysis: Analysis) -> Table:
     names = article_names(analysis.articles)
     columns = (
         *("outlet", "title", "published", "how well known", "evidence of the date", "updated", "language"),
-        *("author", "address", "file", "characters", "evidence of the outlet", "notes", "called", "article id"),
+        *(
+            "author",
+            "address",
+            "file",
+            "characters",
+            "evidence of the outlet",
+            "official text",
+            "notes",
+            "called",
+            "article id",
+        ),
     )
     rows = (
         (
             *(one.shown_outlet, one.title, one.published.value, one.published.quality),
             *(evidence(one.published.evidence), one.updated.value, language(one.language), one.author, one.url),
-            *(one.name, len(one.text), evidence(one.outlet_evidence)),
+            *(one.name, len(one.text), evidence(one.outlet_evidence), one.official),
             *(" ".join(note.message for note in one.diagnostics), names[one.id], one.id),
         )
         for one in analysis.articles

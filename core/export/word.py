@@ -144,7 +144,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Sequence[Run]]], first: i
     _under(looks, "w:tblW", w="5000", type="pct")
     _under(looks, "w:tblLayout", type="fixed")
     _borders(looks)
-    rest = (100 - first) * TWIPS // (100 * (len(head) - 1))
+    rest = (100 - first) * TWIPS // (100 * max(len(head) - 1, 1))
     widths = [first * TWIPS // 100, *[rest] * (len(head) - 1)]
     grid = _under(made, "w:tblGrid")
     for width in widths:
