@@ -150,7 +150,7 @@ def _joined(words: Sequence[str], number: int, cues: Cues) -> int:
     place = min(number + joined, len(words) - 1)
     while place + 1 < len(words) and words[place] in cues.adverbs:
         place += 1
-    if _is_verb(words, place, cues):
+    if word not in cues.extends and _is_verb(words, place, cues):  # "including in the Middle East" is no clause
         return MIN_WORDS
     item = words[place]
     following = words[number + 1] if number + 1 < len(words) else ""

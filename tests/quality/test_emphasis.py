@@ -107,3 +107,27 @@ def test_two_outlets_leave_the_responsibility_of_both_countries_out(read):
     found = emphasis.sentences_found(read)
     carriers = {key for held in found.values() if held & sentences for key, _ in held}
     assert {ARTICLES[key]["outlet"] for key in set(ARTICLES) - carriers} == {"Pravda.ru", "Ukrinform"}
+
+
+def test_one_outlet_carries_the_responsibility_without_its_rank(read):
+    held = next(
+        one
+        for one in read.analysis.statements
+        if any("responsibility of Russia and France" in words for words in _words(read, one.witnesses).values())
+    )
+    words = _words(read, held.witnesses)
+    assert {"Sputnik", "TASS", "Al Mayadeen"} == set(words)
+    assert [outlet for outlet, said in words.items() if "special" not in said] == ["Sputnik"]
+    assert [outlet for outlet, said in words.items() if "Security Council" not in said] == ["Sputnik"]
+
+
+def _words(read, witnesses):
+    """What each outlet has of a statement."""
+    articles = {one.id: one for one in read.analysis.articles}
+    held = [one for one in read.analysis.witnesses if one.id in witnesses]
+    return {
+        articles[one.article].shown_outlet: " ".join(
+            articles[one.article].text[start:end] for start, end in one.content
+        )
+        for one in held
+    }
