@@ -40,7 +40,7 @@ from core.quotations.contents import (
 )
 from core.quotations.frame import Frame
 from core.quotations.making import made
-from core.quotations.phrases import according, colons, hearsay, nouns, quoted_verbs, signed
+from core.quotations.phrases import according, colons, hearsay, is_credit, nouns, quoted_verbs, signed
 from core.quotations.words import QUOTE
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def _inserted(clauses: Clauses, cue: Cue) -> Frame | None:
     if unit.lower[right] == QUOTE and not unit.text[unit.quotes[right].start].islower():
         return None  # a quotation that begins a sentence of its own
     start = clauses.opened[left]
-    if left <= start:
+    if left <= start or is_credit(unit, cues, start, left):
         return None
     behind = (right, content_end(clauses, right))
     linked = unit.lower[right] == QUOTE and all(
@@ -286,7 +286,7 @@ def _trailing(clauses: Clauses, cue: Cue) -> Frame | None:
     if left <= 0 or unit.lower[left] not in {","} | DASHES or not nothing_follows(unit, cues, cue.end):
         return None
     start = clauses.opened[left]
-    if left - start < MIN_CONTENT + 1:
+    if left - start < MIN_CONTENT + 1 or is_credit(unit, cues, start, left):
         return None
     if unit.lower[start] in cues.subordinating and "," not in unit.lower[start:left][-LOOK_BACK:]:
         return None

@@ -46,6 +46,12 @@ def according(clauses: Clauses) -> list[Frame]:
     return found
 
 
+def is_credit(unit: Unit, cues: Cues, start: int, end: int) -> bool:
+    """Whether a stretch is an "according to X" and nothing else: who says so, and no part of what is said."""
+    phrase = _phrase_at(unit, cues.according, start)
+    return phrase is not None and source_end(unit, cues, start + len(phrase)) == end
+
+
 def nouns(clauses: Clauses) -> list[Frame]:
     """X's claim that CONTENT; a statement that CONTENT."""
     unit, cues = clauses.unit, clauses.cues
