@@ -47,7 +47,10 @@ class Crew:
                 _wake(one)
 
     def watch(self) -> None:
-        """Replace workers that died; what they worked on is taken up again."""
+        """Replace workers that died; what they worked on is taken up again. Without any, do here what was left."""
+        if self._store.settings.workers == 0:
+            self.call()  # a server that ended may have left work that was running inside it
+            return
         ended = any(one.poll() is not None for one in list(self._workers.values()))
         if ended or len(self._workers) < self._store.settings.workers:
             self.call()

@@ -107,13 +107,19 @@ def answers(address: str) -> bool:
         return False
 
 
+def surroundings(home: Path) -> dict[str, str]:
+    """The environment of a server under test: none of the settings that other tests of this process have made."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return kept | {"COVERAGE_HOME": str(home)}
+
+
 @contextmanager
 def serving(folder: Path, program: str = "asgi.py") -> Iterator[str]:
     """The app on a free port of this machine, its workspaces in a folder."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = folder / f"{port}.log"
-    environment = os.environ | {"COVERAGE_HOME": str(folder / "home")}
+    environment = surroundings(folder / "home")
     command = [sys.executable, "-m", "streamlit", "run", program, "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
     with (

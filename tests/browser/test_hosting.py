@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import re
 import secrets
 import subprocess
@@ -25,7 +24,7 @@ from playwright.sync_api import expect
 from components.browsing import COOKIE
 from core.store import secret
 from tests import programs
-from tests.browser.conftest import ROOT, WINDOW, Visit, free_port, wait_for
+from tests.browser.conftest import ROOT, WINDOW, Visit, free_port, surroundings, wait_for
 from tests.browser.test_workspaces import share
 
 pytestmark = [
@@ -50,7 +49,7 @@ def environment(folder: Path, address: str, port: int) -> dict[str, str]:
         "STREAMLIT_SERVER_PORT": str(port),
     }
     assert set(image) | set(composed) == set(here)
-    return os.environ | here
+    return surroundings(folder / "data") | here
 
 
 def command() -> list[str]:

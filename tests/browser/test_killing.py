@@ -24,7 +24,7 @@ from playwright.sync_api import Error, Page, expect
 
 from components.browsing import COOKIE
 from core.store import Access, Settings, care, digest, documents, ledger, opened, secret, workspaces
-from tests.browser.conftest import ROOT, WAIT_LIMIT, WINDOW, free_port, wait_for
+from tests.browser.conftest import ROOT, WAIT_LIMIT, WINDOW, free_port, surroundings, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +109,7 @@ def serving(home: Path, port: int):
     command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--browser.gatherUsageStats", "false"]
     with log.open("w") as out:
         server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"COVERAGE_HOME": str(home)}, stdin=subprocess.DEVNULL, stdout=out,
+            command, cwd=ROOT, env=surroundings(home), stdin=subprocess.DEVNULL, stdout=out,
             stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:

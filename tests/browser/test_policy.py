@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components import policy
-from tests.browser.conftest import HEADINGS, ROOT, Visit, free_port, wait_for
+from tests.browser.conftest import HEADINGS, ROOT, Visit, free_port, surroundings, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +40,7 @@ NEEDED = {
 def narrowed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("narrowed")
     port = free_port()
-    environment = os.environ | {"COVERAGE_HOME": str(folder / "home")}
+    environment = surroundings(folder / "home")
     command = [sys.executable, "-m", "tests.browser.narrowed", str(port)]
     log = folder / "log"
     with (

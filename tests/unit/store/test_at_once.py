@@ -140,6 +140,21 @@ def test_work_of_a_killed_worker_is_taken_up_by_another(settings, browser):
         store.close()
 
 
+def test_a_server_without_workers_takes_up_what_one_before_it_left(settings, browser, monkeypatch):
+    store = opened(replace(settings, workers=0))
+    access = workspaces.create(store, browser, "Grain")
+    kept = documents.keep(store, access, [documents.Incoming("a.txt", TEXT)])
+    job = jobs.ask(store, access, "read", kept.batch)
+    jobs.take(store, work.INSIDE)  # and then the server was killed
+    crew = Crew(store)
+    crew.call()
+    assert jobs.look(store, access, job.id).state == "running"
+    monkeypatch.setattr(jobs, "SILENT", -1)
+    crew.watch()
+    assert jobs.look(store, access, job.id).state == "done"
+    store.close()
+
+
 def test_work_that_is_cancelled_ends_at_once_and_another_worker_comes(settings, browser):
     store = opened(replace(settings, workers=1))
     crew = Crew(store)
