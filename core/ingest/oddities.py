@@ -34,7 +34,7 @@ def _invisible(text: str) -> Diagnostic | None:
     if not found:
         return None
     told = f"In {len(found)} places characters stand that print nothing; words with and without them differ."
-    return Diagnostic("invisible-characters", told, found[0])
+    return Diagnostic("invisible-characters", told, found[0], found[0] + 1)
 
 
 def _lookalike(text: str) -> Diagnostic | None:
