@@ -61,8 +61,8 @@ def follow_a_finding(visit: Visit) -> None:
     """A sentence of the profile shows the words of both outlets that it rests on; they go on to be compared."""
     page = visit.page
     visit.open("profile?one=Al+Mayadeen&beside=Pravda.ru")
-    finding = page.get_by_role("listitem").filter(has_text="95% interval").filter(has_text="through Kremlin")
-    expect(finding).to_contain_text("Al Mayadeen has")
+    finding = page.get_by_role("listitem").filter(has_text="95% interval").nth(1)  # the first is shown as it opens
+    expect(finding).to_contain_text("Al Mayadeen")
     finding.get_by_role("button").click()
     expect(page).to_have_url(re.compile("difference="))
     for outlet in ("Al Mayadeen", "Pravda.ru"):
